@@ -1,0 +1,197 @@
+"""The settings of a site, as its files hold them. Descriptions become the JSON Schemas of `digest schema`."""
+
+from datetime import time
+from typing import Annotated, Literal, TypeAlias
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+Slug: TypeAlias = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")]
+
+
+class Strict(BaseModel):
+    """Settings refuse keys they do not know, and never change."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+def _zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise ValueError(f"no such time zone: {name!r}; use a name such as 'Asia/Shanghai' or 'UTC'") from error
+    return name
+
+
+def _address(url: str) -> str:
+    if not url.startswith(("http://", "https://")):
+        raise ValueError("an address starts with http:// or https://")
+    return url
+
+
+def _one_or_many(value: object) -> object:
+    return (value,) if isinstance(value, str) else value
+
+
+Zone: TypeAlias = Annotated[str, AfterValidator(_zone)]
+Address: TypeAlias = Annotated[str, AfterValidator(_address)]
+Words: TypeAlias = Annotated[tuple[str, ...], BeforeValidator(_one_or_many)]
+
+
+class Beat(Strict):
+    """What the site is about."""
+
+    name: str
+    """As it stands in "A run-down of key developments in …"."""
+    topics: Words = ()
+    """Topics that make the beat; an item with none of them is off it. Empty: everything is on it."""
+    others: Literal["river", "leave out"] = "river"
+    """Where items off the beat go: on the day's river page only, or nowhere."""
+
+
+class Theme(Strict):
+    """How the site looks."""
+
+    accent: str | None = Field(default=None, pattern=r"^#[0-9a-fA-F]{6}$")
+    """Accent colour on light ground, as #rrggbb."""
+    accent_dark: str | None = Field(default=None, pattern=r"^#[0-9a-fA-F]{6}$")
+    """Accent colour on dark ground, as #rrggbb."""
+
+
+class Settings(Strict):
+    """`digest.yml`: the site."""
+
+    title: str = "News Digest"
+    """The site's name, on its masthead and in its feeds."""
+    description: str = ""
+    """One sentence about the site."""
+    url: Address | None = None
+    """Where the site will be published, such as https://name.github.io/repo/; feeds and the sitemap need it."""
+    beat: Beat | None = None
+    timezone: Zone = "UTC"
+    """The zone whose days the editions are."""
+    day_starts_at: time = time(0, 0)
+    """When an edition's day begins: with 06:00, what is published at 05:30 belongs to the day before."""
+    language: str = "en"
+    """The language of the pages."""
+    languages: Words = ()
+    """Languages of items to keep, such as [en, zh]; empty keeps all. Items without a language stay."""
+    rundown: Annotated[int, Field(ge=1, le=50)] = 12
+    """How many segments a briefing has at most."""
+    river_page: Annotated[int, Field(ge=10, le=1000)] = 200
+    """How many items a page of the river holds."""
+    theme: Theme = Theme()
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone itself."""
+        return ZoneInfo(self.timezone)
+
+
+class SourceSettings(Strict):
+    """One source of `sources.yml`."""
+
+    name: str
+    """As it is shown."""
+    id: Slug | None = None
+    """Its slug in addresses; by default derived from `url`, else from `name`."""
+    url: Address | None = None
+    """The address of its feed: dumps of this feed are recognised by it."""
+    path: str | None = None
+    """A file or folder with its texts, relative to the content folder."""
+    reader: str | None = None
+    """The reader for its documents; by default chosen by their content."""
+    language: str | None = None
+    """The language of its items where they do not say."""
+    weight: Annotated[float, Field(ge=0, le=10)] = 1.0
+    """How much it counts in ranking; 1 is usual."""
+    owner: str | None = None
+    """Who owns it; sources of one owner count once."""
+    country: str | None = Field(default=None, pattern=r"^[A-Z]{2}$")
+    """Where it is published, as a two-letter code."""
+    topics: Words = ()
+    """Topics that all its items have."""
+    on: bool = True
+    """Off leaves its items out."""
+
+
+class TopicSettings(Strict):
+    """One topic of `topics.yml`."""
+
+    id: Slug
+    """Its slug in addresses."""
+    title: str
+    description: str = ""
+    any: Words = ()
+    """Terms and phrases; one of them is enough."""
+    all: Words = ()
+    """Terms that must all occur."""
+    none: Annotated[Words, Field(alias="not")] = ()
+    """Terms that rule the topic out."""
+    tags: Words = ()
+    """Tags and address sections of the sources that mean this topic."""
+    colour: str | None = Field(default=None, pattern=r"^#[0-9a-fA-F]{6}$")
+    """Colour of its small mark, as #rrggbb."""
+
+
+class WhoSettings(Strict):
+    """One person or organisation of `who.yml`."""
+
+    name: str
+    id: Slug | None = None
+    """Its slug in addresses; by default derived from `name`."""
+    aliases: Words = ()
+    """Other names, in any script."""
+    gloss: str = ""
+    """Who they are, in one sentence."""
+
+
+class SourcesFile(Strict):
+    """`sources.yml`."""
+
+    sources: tuple[SourceSettings, ...] = ()
+
+
+class TopicsFile(Strict):
+    """`topics.yml`."""
+
+    topics: tuple[TopicSettings, ...] = ()
+
+
+class WhoFile(Strict):
+    """`who.yml`."""
+
+    who: tuple[WhoSettings, ...] = ()
+
+
+class EditorsWord(Strict):
+    """`editions/YYYY-MM-DD.yml`: what the editor decides about a day. Stories go by id, label or title."""
+
+    headline: str | None = None
+    """The briefing's headline, without "Briefing:"."""
+    standfirst: str | None = None
+    order: Words = ()
+    """Stories that come first, in this order."""
+    pin: Words = ()
+    """Stories that must be in the rundown."""
+    drop: Words = ()
+    """Stories that must not be in the rundown."""
+    label: dict[str, str] = Field(default_factory=dict)
+    """Labels, by story."""
+    merge: tuple[tuple[str, ...], ...] = ()
+    """Groups of item ids that are one story."""
+    split: tuple[tuple[str, ...], ...] = ()
+    """Groups of item ids that are not one story with the rest."""
+    note: str = ""
+    """A note to the readers, shown above the rundown."""
+
+
+FILES: dict[str, type[Strict]] = {
+    "digest.yml": Settings,
+    "sources.yml": SourcesFile,
+    "topics.yml": TopicsFile,
+    "who.yml": WhoFile,
+    "editions/YYYY-MM-DD.yml": EditorsWord,
+}
+"""What each file of a content folder holds."""
+

@@ -1,0 +1,62 @@
+"""Plain text: white space, folding, sentences and words, in scripts with and without spaces."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from sentencex import segment
+
+from digest.errors import ReadError
+
+_BLANK = re.compile(r"[^\S\n]+")
+_BREAK = re.compile(r"\s*\n\s*\n\s*")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2060\ufeff\ufffe\uffff\ud800-\udfff]")
+
+
+def clean(text: str) -> str:
+    """One line of text: white space folded, control and zero-width characters dropped."""
+    return " ".join(_CONTROL.sub("", text).split())
+
+
+def clean_paragraphs(text: str) -> str:
+    """Text whose paragraphs are separated by exactly one blank line; lines within a paragraph are joined."""
+    paragraphs = (clean(paragraph) for paragraph in _BREAK.split(_CONTROL.sub("", text)))
+    return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Text for comparing: compatibility forms unified, case and diacritics dropped (`Łódź` is `lodz`)."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_STROKES)
+
+
+_STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "ŧ": "t", "’": "'", "‘": "'"})
+
+
+def sentences(text: str, language: str | None = None) -> tuple[str, ...]:
+    """The sentences of a text in order, without surrounding blanks; a paragraph break ends a sentence."""
+    code = (language or "en").split("-")[0].lower()
+    return tuple(
+        sentence
+        for paragraph in _BREAK.split(text)
+        for piece in segment(code, paragraph)
+        if (sentence := clean(piece))
+    )
+
+
+def decode(raw: bytes) -> str:
+    """The text of a document: UTF-8 with or without a mark, UTF-16 with one, else Windows-1252.
+
+    Raises:
+        ReadError: the bytes are not text (they hold a NUL).
+    """
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
+        if raw.startswith(mark):
+            return raw[len(mark) :].decode(encoding, "replace")
+    if b"\x00" in raw[:65536]:
+        raise ReadError("this is not text (it holds NUL bytes); remove the file or name a text file")
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("cp1252", "replace")
