@@ -2,6 +2,80 @@
 
 A module per format has two functions: `sniff(text)`, which tells from the decoded text whether the format is
 its own, and `read(document)`, which reads it. The table below is in the order of asking, the most particular
-first. Third parties add theirs through the `digest.readers` entry point group: an object with the same two
-functions; these are asked before the built-in ones.
+first; the last takes everything. Third parties add theirs through the `digest.readers` entry point group: an object
+with the same two functions, asked before the built-in ones.
 """
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.metadata import entry_points
+from types import MappingProxyType
+from typing import Protocol
+
+from digest.errors import ReadError
+from digest.model import Document, Problem, Reading
+from digest.readers import archive, briefing, dump_json, dump_markdown, feed, feed_json, note, page, whole
+from digest.text import decode
+
+__all__ = ["BUILT_IN", "Reader", "read", "reader_for", "readers"]
+
+
+class Reader(Protocol):
+    """What a format's module offers."""
+
+    def sniff(self, text: str) -> bool:
+        """Whether the text is of this format. Called with the whole decoded text; must be linear in it."""
+        ...
+
+    def read(self, document: Document) -> Reading:
+        """Read a document that is of this format, or that the caller says is."""
+        ...
+
+
+BUILT_IN: Mapping[str, Reader] = MappingProxyType(
+    {
+        "dump-json": dump_json,
+        "feed-json": feed_json,
+        "dump-markdown": dump_markdown,
+        "feed": feed,
+        "note": note,
+        "page": page,
+        "archive": archive,
+        "briefing": briefing,
+        "whole": whole,
+    }
+)
+
+
+@cache
+def readers() -> Mapping[str, Reader]:
+    """All readers by name, in the order of asking: those of other packages first."""
+    found = {entry.name: entry.load() for entry in sorted(entry_points(group="digest.readers"))}
+    return MappingProxyType({**found, **BUILT_IN})
+
+
+def reader_for(document: Document) -> str:
+    """The name of the first reader that takes the document for its own.
+
+    Raises:
+        ReadError: the document is not text.
+    """
+    text = decode(document.raw)
+    return next(name for name, reader in readers().items() if reader.sniff(text))
+
+
+def read(document: Document, reader: str | None = None) -> Reading:
+    """Read a document by the named reader, else by the one its content asks for. Always a reading, never an error."""
+    if not document.raw.strip():
+        return _unread(document, "the file is empty", "remove it, or fetch it again")
+    try:
+        name = reader or reader_for(document)
+        if name not in readers():
+            return _unread(document, f"no reader named {name!r}", f"use one of {', '.join(readers())}")
+        return readers()[name].read(document)
+    except ReadError as error:
+        return _unread(document, str(error), None)
+
+
+def _unread(document: Document, message: str, remedy: str | None) -> Reading:
+    return Reading(problems=(Problem(where=document.name, message=message, remedy=remedy),))

@@ -1,0 +1,35 @@
+"""Text of no known format: kept whole, as one item, with a problem that says so. No structure is invented."""
+
+from digest.model import DateIs, Document, Item, Problem, Reading, Source
+from digest.text import clean_paragraphs, decode
+from digest.urls import item_id, source_id
+
+
+def sniff(text: str) -> bool:
+    """Any text will do."""
+    return bool(text.strip())
+
+
+def read(document: Document) -> Reading:
+    """The whole text as the body of one item, titled by its first line where that is short."""
+    body = clean_paragraphs(decode(document.raw))
+    first, _, rest = body.partition("\n\n")
+    title = first if rest and len(first) <= 160 else None
+    source = document.source or Source(id=source_id("Unknown"), name="Unknown")
+    item = Item(
+        id=item_id(None, source.id, body, document.seen),
+        source_id=source.id,
+        title=title,
+        published=document.seen,
+        first_seen=document.seen,
+        date_is=DateIs.SEEN if document.seen else DateIs.UNKNOWN,
+        body=rest if title else body,
+        language=source.language,
+        where=f"{document.name}:1",
+    )
+    problem = Problem(
+        where=document.name,
+        message="no known format; kept whole, as one item",
+        remedy="name its reader in sources.yml if it has one",
+    )
+    return Reading(items=(item,), sources=(source,), problems=(problem,))
