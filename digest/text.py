@@ -38,10 +38,7 @@ def sentences(text: str, language: str | None = None) -> tuple[str, ...]:
     """The sentences of a text in order, without surrounding blanks; a paragraph break ends a sentence."""
     code = (language or "en").split("-")[0].lower()
     return tuple(
-        sentence
-        for paragraph in _BREAK.split(text)
-        for piece in segment(code, paragraph)
-        if (sentence := clean(piece))
+        sentence for paragraph in _BREAK.split(text) for piece in segment(code, paragraph) if (sentence := clean(piece))
     )
 
 

@@ -42,9 +42,7 @@ def canonical_url(url: str) -> str:
         host = f"{host}:{port}"
     path = quote(unquote(_INDEX.sub("/", _AMP.sub("", parts.path))), safe="/:@!$&'()*+,;=~-._").rstrip("/")
     query = sorted(
-        (name, value)
-        for name, value in parse_qsl(parts.query, keep_blank_values=True)
-        if not _TRACKING.fullmatch(name)
+        (name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(name)
     )
     return urlunsplit(("https", host, path, urlencode(query), "")) if host else url.strip()
 

@@ -194,4 +194,3 @@ FILES: dict[str, type[Strict]] = {
     "editions/YYYY-MM-DD.yml": EditorsWord,
 }
 """What each file of a content folder holds."""
-
