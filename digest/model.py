@@ -409,6 +409,10 @@ class StorySummary:
     in_rundown: bool
     text: str = ""
     """Its first claim, where it is in the rundown."""
+    outlets: tuple[str, ...] = ()
+    """The names of `sources`, in the same order."""
+    url: str | None = None
+    """The lead item's address."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -459,6 +463,9 @@ class DayLine:
     labels: tuple[str, ...]
     stories: int
     items: int
+    standfirst: str = ""
+    rundown: tuple[StorySummary, ...] = ()
+    """The stories of its rundown, in order; kept for the newest 30 days, which are those that the feeds tell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -484,6 +491,10 @@ class TopicMonth:
     month: str
     """`YYYY-MM`."""
     stories: tuple[StorySummary, ...]
+    previous: str | None = None
+    """The topic's nearest earlier month that has a story, as `YYYY-MM`."""
+    next: str | None = None
+    """Its nearest later one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
