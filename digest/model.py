@@ -451,6 +451,8 @@ class DaySummary:
     stories: tuple[StorySummary, ...]
     sources: tuple[SourceDay, ...]
     items: int
+    total: int
+    """How many stories the day has; `stories` are those with a topic or in the rundown."""
     problems: tuple[Problem, ...] = ()
 
 

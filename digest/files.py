@@ -1,0 +1,202 @@
+"""The content folder and folders of dumps: what is there, and its bytes."""
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from importlib.resources import files as package_files
+from pathlib import Path
+
+from digest.config import FILES, Config, EditorsWord, Origin, load, read_config
+from digest.errors import ConfigError, ReadError
+from digest.model import Document, Problem, Source
+from digest.text import decode
+
+MAX_BYTES = 32 * 2**20
+"""A larger file is refused: the largest day of a real year's dumps is 2 MB, and a reader holds the whole text."""
+
+_SUFFIXES = frozenset((".atom", ".htm", ".html", ".json", ".markdown", ".md", ".rdf", ".rss", ".txt", ".xml"))
+_FOLDERS = ("feeds", "briefings", "notes")
+_DAY = re.compile(r"(?<!\d)(\d{4})[-/](\d{2})[-/](\d{2})(?!\d)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A document on disk, not opened yet."""
+
+    name: str
+    path: Path
+    seen: date | None
+    source: Source | None = None
+    reader: str | None = None
+    twin: Path | None = None
+    """The same dump in Markdown, to be read if the JSON cannot be."""
+
+
+def load_config(folder: Path) -> Config:
+    """The configuration of a content folder.
+
+    Raises:
+        ConfigError: with every finding of every file.
+    """
+    texts = {name: _text(folder / name) for name in FILES if (folder / name).is_file()}
+    return read_config(texts, folder.name)
+
+
+def load_words(folder: Path) -> dict[date, EditorsWord]:
+    """The editor's word for each day that has one.
+
+    Raises:
+        ConfigError: with every finding of every file.
+    """
+    words: dict[date, EditorsWord] = {}
+    findings: list[str] = []
+    for path in sorted((folder / "editions").glob("*.y*ml")):
+        name = f"{folder.name}/editions/{path.name}"
+        try:
+            day = date.fromisoformat(path.stem)
+        except ValueError:
+            findings.append(f"{name}: the file's name is no day; call it YYYY-MM-DD.yml")
+            continue
+        try:
+            words[day] = load(name, _text(path), EditorsWord)
+        except ConfigError as error:
+            findings.extend(error.findings)
+    if findings:
+        raise ConfigError(findings)
+    return words
+
+
+def _text(path: Path) -> str:
+    try:
+        return decode(path.read_bytes())
+    except (OSError, ReadError) as error:
+        raise ConfigError([f"{path}: {error}"]) from error
+
+
+def find_documents(
+    content: Path | None, origins: Sequence[Origin], folders: Iterable[Path]
+) -> tuple[tuple[Found, ...], tuple[Problem, ...]]:
+    """Every document of a site, each twin pair once, in the order of names; and what is not where it should be.
+
+    Args:
+        content: the content folder, if there is one.
+        origins: the configured sources; those with a `path` have documents of their own there.
+        folders: more folders, or files, with documents.
+    """
+    found: dict[Path, Found] = {}
+    problems: list[Problem] = []
+    if content is not None:
+        for origin in origins:
+            if origin.path is None:
+                continue
+            place = content / origin.path
+            if not place.exists():
+                where = f"{content.name}/sources.yml"
+                message = f"source {origin.source.name!r} names path {origin.path!r}, which is not there"
+                problems.append(Problem(where=where, message=message, remedy="correct the path or remove it"))
+            for path in _walk(place):
+                found.setdefault(path.resolve(), _found(path, content, origin))
+        for name in _FOLDERS:
+            for path in _walk(content / name):
+                found.setdefault(path.resolve(), _found(path, content, None))
+    for folder in folders:
+        for path in _walk(folder):
+            found.setdefault(path.resolve(), _found(path, folder.resolve().parent, None))
+    documents = tuple(_without_twins(sorted(found.values(), key=lambda document: (document.name, document.path))))
+    return documents, tuple(problems)
+
+
+def _walk(place: Path) -> Iterator[Path]:
+    """The files in a folder that may hold news: a known suffix, nothing hidden. A file stands for itself."""
+    if place.is_file():
+        yield place
+        return
+    for folder, folders, names in os.walk(place):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith(".") and Path(name).suffix.lower() in _SUFFIXES:
+                yield Path(folder) / name
+
+
+def _found(path: Path, root: Path, origin: Origin | None) -> Found:
+    try:
+        name = path.resolve().relative_to(root.resolve()).as_posix()
+    except ValueError:
+        name = path.name
+    return Found(
+        name=name,
+        path=path,
+        seen=_day_in(name),
+        source=origin.source if origin else None,
+        reader=origin.reader if origin else None,
+    )
+
+
+def _day_in(name: str) -> date | None:
+    """The last day that a path names: `2023/11/2023-11-06/x.md`."""
+    for match in reversed(list(_DAY.finditer(name))):
+        try:
+            return date(*map(int, match.groups()))
+        except ValueError:
+            continue
+    return None
+
+
+def _without_twins(documents: Iterable[Found]) -> Iterator[Found]:
+    """Of a dump that stands there as JSON and as Markdown, the JSON, with its twin to fall back on."""
+    by_path = {document.path: document for document in documents}
+    for path, document in by_path.items():
+        if path.suffix == ".md" and path.with_suffix(".json") in by_path:
+            continue
+        markdown = path.with_suffix(".md")
+        if path.suffix == ".json" and markdown in by_path:
+            yield replace(document, twin=markdown)
+        else:
+            yield document
+
+
+def load_bytes(path: Path) -> bytes:
+    """The bytes of a document.
+
+    Raises:
+        ReadError: it cannot be opened, or is larger than `MAX_BYTES`.
+    """
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            limit = f"{MAX_BYTES // 2**20} MB"
+            raise ReadError(f"the file has {size / 2**20:.0f} MB; more than {limit} are not read; split it")
+        return path.read_bytes()
+    except OSError as error:
+        raise ReadError(f"cannot be opened: {error.strerror}") from error
+
+
+def open_document(found: Found, path: Path, raw: bytes) -> Document:
+    """The document with these bytes; `path` is that of the document found, or of its twin."""
+    name = found.name if path == found.path else found.name.removesuffix(".json") + ".md"
+    return Document(name=name, raw=raw, source=found.source, seen=found.seen)
+
+
+def load_templates(own: Path | None) -> Mapping[str, str]:
+    """All templates by name; a file in the site's own folder takes the place of ours with the same name."""
+    texts = {path.name: path.read_text("utf-8") for path in sorted(template_folder().glob("*.*")) if path.is_file()}
+    if own is not None and own.is_dir():
+        texts |= {path.name: path.read_text("utf-8") for path in sorted(own.glob("*.*")) if path.is_file()}
+    return texts
+
+
+def load_assets(own: Path | None) -> Mapping[str, bytes]:
+    """All assets by name; a file in the site's own `assets` folder takes the place of ours with the same name."""
+    assets: dict[str, bytes] = {}
+    for folder in (template_folder() / "assets", own / "assets" if own else None):
+        if folder is not None and folder.is_dir():
+            assets |= {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.suffix}
+    return assets
+
+
+def template_folder() -> Path:
+    """Where our templates are: inside the installed package, or beside it in a checkout."""
+    inside = Path(str(package_files("digest"))) / "templates"
+    return inside if inside.is_dir() else inside.parent.parent / "templates"

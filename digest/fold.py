@@ -1,0 +1,241 @@
+"""From editions to indexes: a summary of each edition, and one pass over the summaries, newest day first."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import groupby
+
+from digest.model import (
+    DateIs,
+    DayLine,
+    DaySummary,
+    Edition,
+    Index,
+    Item,
+    ItemSummary,
+    Problem,
+    Source,
+    SourceDay,
+    SourceIndex,
+    Story,
+    StorySummary,
+    Topic,
+    TopicIndex,
+    TopicMonth,
+)
+
+RECENT = 50
+"""How many stories or items an index page shows; older ones are on the pages of their days and months."""
+CHART_DAYS = 90
+TOLD = 30
+"""How many editions a feed tells."""
+MAX_PROBLEMS = 200
+
+
+def summarise(edition: Edition) -> DaySummary:
+    """What the indexes keep of an edition."""
+    segments = {segment.story: segment for segment in edition.rundown}
+    names = {source.id: source.name for source in edition.sources}
+    stories = tuple(
+        _story(edition.day, rank, story, names, segments[story.id].text[0].text if story.id in segments else "")
+        for rank, story in enumerate(edition.stories, 1)
+        if story.topics or story.id in segments
+    )
+    return DaySummary(
+        day=edition.day,
+        headline=edition.headline,
+        standfirst=edition.standfirst,
+        labels=tuple(segment.label for segment in edition.rundown),
+        stories=stories,
+        sources=_sources(edition),
+        items=len(edition.items),
+        total=len(edition.stories),
+        problems=edition.problems,
+    )
+
+
+def _story(day: date, rank: int, story: Story, names: Mapping[str, str], text: str) -> StorySummary:
+    sources = tuple(dict.fromkeys(source for item in story.items for source in item.source_ids))
+    return StorySummary(
+        id=story.id,
+        day=day,
+        rank=rank,
+        label=story.label,
+        title=story.title,
+        language=story.lead.language,
+        topics=story.topics,
+        sources=sources,
+        outlets=tuple(names.get(source, source) for source in sources),
+        url=story.lead.url,
+        items=len(story.items),
+        in_rundown=bool(text),
+        text=text,
+    )
+
+
+def _sources(edition: Edition) -> tuple[SourceDay, ...]:
+    """Each source's day. An item that several sources have is a duplicate for all but the first."""
+    items: dict[str, list[Item]] = defaultdict(list)
+    duplicates: Counter[str] = Counter()
+    for item in edition.items:
+        items[item.source_id].append(item)
+        duplicates.update(copy.source_id for copy in item.also)
+    return tuple(
+        SourceDay(
+            source=source,
+            count=len(items[source.id]),
+            undated=sum(item.date_is is DateIs.SEEN for item in items[source.id]),
+            duplicates=duplicates[source.id],
+            items=tuple(_item(edition.day, item) for item in _newest(items[source.id])[:RECENT]),
+        )
+        for source in sorted(edition.sources, key=lambda source: source.id)
+        if items[source.id] or duplicates[source.id]
+    )
+
+
+def _newest(items: list[Item]) -> list[Item]:
+    return sorted(items, key=lambda item: (item.published.isoformat() if item.published else "", item.id), reverse=True)
+
+
+def _item(day: date, item: Item) -> ItemSummary:
+    return ItemSummary(
+        id=item.id,
+        day=day,
+        title=item.heading,
+        url=item.url,
+        published=item.published,
+        date_is=item.date_is,
+        language=item.language,
+    )
+
+
+@dataclass(slots=True)
+class _TopicSoFar:
+    recent: list[StorySummary] = field(default_factory=list)
+    months: Counter[str] = field(default_factory=Counter)
+    days: Counter[date] = field(default_factory=Counter)
+    beside: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(slots=True)
+class _SourceSoFar:
+    source: Source
+    last: date
+    first: date
+    recent: list[ItemSummary] = field(default_factory=list)
+    days: Counter[date] = field(default_factory=Counter)
+    undated: int = 0
+    duplicates: int = 0
+
+
+def fold(summaries: Iterable[DaySummary], topics: Sequence[Topic]) -> Index:
+    """The indexes over all days.
+
+    Args:
+        summaries: newest day first; each is let go before the next is asked for, so that memory does not grow with
+            their number.
+        topics: all topics of the site, in the order of their pages.
+    """
+    days: list[DayLine] = []
+    of_topic: dict[str, _TopicSoFar] = {topic.id: _TopicSoFar() for topic in topics}
+    of_source: dict[str, _SourceSoFar] = {}
+    problems: list[Problem] = []
+    for summary in summaries:
+        days.append(
+            DayLine(
+                day=summary.day,
+                headline=summary.headline,
+                labels=summary.labels,
+                stories=summary.total,
+                items=summary.items,
+                standfirst=summary.standfirst,
+                rundown=tuple(story for story in summary.stories if story.in_rundown) if len(days) < TOLD else (),
+            )
+        )
+        problems += summary.problems[: MAX_PROBLEMS - len(problems)]
+        _fold_stories(summary, of_topic)
+        _fold_sources(summary, of_source)
+    chart = _chart_days(days)
+    return Index(
+        days=tuple(days),
+        topics=tuple(_topic(topic, of_topic, chart) for topic in topics),
+        sources=tuple(_source(so_far, chart) for _, so_far in sorted(of_source.items())),
+        items=sum(line.items for line in days),
+        problems=tuple(problems),
+    )
+
+
+def _fold_stories(summary: DaySummary, of_topic: Mapping[str, _TopicSoFar]) -> None:
+    for story in summary.stories:
+        known = [topic for topic in story.topics if topic in of_topic]
+        for topic in known:
+            so_far = of_topic[topic]
+            if len(so_far.recent) < RECENT:
+                so_far.recent.append(story)
+            so_far.months[f"{summary.day:%Y-%m}"] += 1
+            so_far.days[summary.day] += 1
+            so_far.beside.update(other for other in known if other != topic)
+
+
+def _fold_sources(summary: DaySummary, of_source: dict[str, _SourceSoFar]) -> None:
+    for found in summary.sources:
+        so_far = of_source.setdefault(
+            found.source.id, _SourceSoFar(source=found.source, last=summary.day, first=summary.day)
+        )
+        so_far.first = summary.day
+        so_far.recent += found.items[: RECENT - len(so_far.recent)]
+        so_far.days[summary.day] += found.count
+        so_far.undated += found.undated
+        so_far.duplicates += found.duplicates
+
+
+def _chart_days(days: Sequence[DayLine]) -> tuple[date, ...]:
+    return tuple(days[0].day - timedelta(days=n) for n in range(CHART_DAYS - 1, -1, -1)) if days else ()
+
+
+def _topic(topic: Topic, of_topic: Mapping[str, _TopicSoFar], chart: Sequence[date]) -> TopicIndex:
+    so_far = of_topic[topic.id]
+    return TopicIndex(
+        topic=topic,
+        recent=tuple(so_far.recent),
+        months=tuple(sorted(so_far.months.items(), reverse=True)),
+        days=tuple((day, so_far.days[day]) for day in chart),
+        related=tuple(sorted(so_far.beside.items(), key=lambda found: (-found[1], found[0]))[:6]),
+        total=sum(so_far.months.values()),
+    )
+
+
+def _source(so_far: _SourceSoFar, chart: Sequence[date]) -> SourceIndex:
+    return SourceIndex(
+        source=so_far.source,
+        recent=tuple(so_far.recent),
+        days=tuple((day, so_far.days[day]) for day in chart),
+        total=sum(so_far.days.values()),
+        undated=so_far.undated,
+        duplicates=so_far.duplicates,
+        first=so_far.first,
+        last=so_far.last,
+    )
+
+
+def topic_months(summaries: Iterable[DaySummary], index: Index) -> Iterator[TopicMonth]:
+    """Each topic's stories by month, for the summaries of one month or more, newest day first."""
+    months = {found.topic.id: [month for month, _ in found.months] for found in index.topics}
+    for month, found in groupby(summaries, key=lambda summary: f"{summary.day:%Y-%m}"):
+        stories: dict[str, list[StorySummary]] = defaultdict(list)
+        for summary in found:
+            for story in summary.stories:
+                for topic_id in story.topics:
+                    stories[topic_id].append(story)
+        for topic in (found.topic for found in index.topics):
+            if stories[topic.id]:
+                newest_first = months[topic.id]
+                at = newest_first.index(month)
+                yield TopicMonth(
+                    topic=topic,
+                    month=month,
+                    stories=tuple(stories[topic.id]),
+                    previous=newest_first[at + 1] if at + 1 < len(newest_first) else None,
+                    next=newest_first[at - 1] if at else None,
+                )

@@ -1,0 +1,119 @@
+"""The site's folder: only files whose bytes changed are written, and only files that we wrote are removed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+
+from digest.disk import write_atomically
+from digest.editions import Store, key_of, to_json
+from digest.errors import ConfigError
+from digest.model import Page
+
+MANIFEST = ".digest-pages"
+"""In the site's folder: the paths that we wrote, a line each."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """A file that we wrote, so that a later build can tell that it is still as it was."""
+
+    path: str
+    size: int
+    mtime: int
+    hashed: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageGroup:
+    """Pages that are rendered together, and the key of what they were made from."""
+
+    key: str
+    files: tuple[Written, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageGroups:
+    """What a build left in a site's folder."""
+
+    groups: dict[str, PageGroup] = field(default_factory=dict)
+
+
+class SiteFolder:
+    """A site's folder during one build."""
+
+    def __init__(self, folder: Path, store: Store) -> None:
+        """Open the folder for writing.
+
+        Raises:
+            ConfigError: it holds somebody else's site.
+        """
+        self.folder = folder
+        self.changed = 0
+        self._store = store
+        self._key = key_of(str(folder.resolve()))
+        kept = store.get(PageGroups, self._key)
+        self._old = kept.groups if kept else {}
+        self._new: dict[str, PageGroup] = {}
+        manifest = folder / MANIFEST
+        self._ours = set(manifest.read_text("utf-8").splitlines()) if manifest.is_file() else set()
+        if not self._ours and (folder / "index.html").exists():
+            raise ConfigError([f"{folder}: holds a site that digest did not build; empty it or name another folder"])
+
+    def keep(self, group: str, key: str) -> bool:
+        """Keep the pages of a group if they were made from the same things and stand as they were written."""
+        old = self._old.get(group)
+        if old is None or old.key != key or not all(self._stands(file) for file in old.files):
+            return False
+        self._new[group] = old
+        return True
+
+    def write(self, group: str, key: str, pages: Iterable[Page]) -> None:
+        """Write the pages of a group, as far as their bytes changed."""
+        before = {file.path: file for file in self._old[group].files} if group in self._old else {}
+        self._new[group] = PageGroup(key=key, files=tuple(self._write(page, before.get(page.path)) for page in pages))
+
+    def finish(self) -> int:
+        """Remove pages of former builds that are no more, remember the rest; returns how many were removed."""
+        paths = {file.path for group in self._new.values() for file in group.files}
+        removed = 0
+        for path in sorted(self._ours - paths):
+            file = self.folder / path
+            if file.is_file() and file.resolve().is_relative_to(self.folder.resolve()):
+                file.unlink()
+                removed += 1
+                self._remove_empty(file.parent)
+        manifest = "".join(f"{path}\n" for path in sorted(paths)).encode()
+        if not (self.folder / MANIFEST).is_file() or (self.folder / MANIFEST).read_bytes() != manifest:
+            write_atomically(self.folder / MANIFEST, manifest)
+        if self._new != self._old:
+            write_atomically(self._store.path(PageGroups, self._key), to_json(PageGroups(groups=self._new)))
+        return removed
+
+    @property
+    def pages(self) -> int:
+        """How many files the site has now."""
+        return sum(len(group.files) for group in self._new.values())
+
+    def _stands(self, file: Written) -> bool:
+        try:
+            stat = (self.folder / file.path).stat()
+        except OSError:
+            return False
+        return file.path in self._ours and (stat.st_size, stat.st_mtime_ns) == (file.size, file.mtime)
+
+    def _write(self, page: Page, before: Written | None) -> Written:
+        path = self.folder / page.path
+        hashed = blake2b(page.content, digest_size=16).hexdigest()
+        if before is not None and before.hashed == hashed and self._stands(before):
+            return before
+        if not (path.is_file() and path.stat().st_size == len(page.content) and path.read_bytes() == page.content):
+            write_atomically(path, page.content)
+            self.changed += 1
+        stat = path.stat()
+        return Written(path=page.path, size=stat.st_size, mtime=stat.st_mtime_ns, hashed=hashed)
+
+    def _remove_empty(self, folder: Path) -> None:
+        while folder != self.folder and not any(folder.iterdir()):
+            folder.rmdir()
+            folder = folder.parent
