@@ -38,8 +38,8 @@ def read(file: Path, reader: str | None, as_json: bool) -> None:
     if reader is not None and reader not in readers():
         raise click.BadParameter(f"{reader!r}; use one of {', '.join(readers())}", param_hint="--reader")
     document = Document(name=file.name, raw=file.read_bytes())
-    name = reader or reader_for(document)
-    reading = read_document(document, name)
+    name = reader or reader_for(document) or "none"
+    reading = read_document(document, reader)
     if as_json:
         click.echo(json.dumps(report(reading, name), ensure_ascii=False, indent=1))
         return

@@ -54,14 +54,14 @@ def readers() -> Mapping[str, Reader]:
     return MappingProxyType({**found, **BUILT_IN})
 
 
-def reader_for(document: Document) -> str:
-    """The name of the first reader that takes the document for its own.
+def reader_for(document: Document) -> str | None:
+    """The name of the first reader that takes the document for its own; None for data that is no news.
 
     Raises:
         ReadError: the document is not text.
     """
     text = decode(document.raw)
-    return next(name for name, reader in readers().items() if reader.sniff(text))
+    return next((name for name, reader in readers().items() if reader.sniff(text)), None)
 
 
 def read(document: Document, reader: str | None = None) -> Reading:
@@ -70,6 +70,8 @@ def read(document: Document, reader: str | None = None) -> Reading:
         return _unread(document, "the file is empty", "remove it, or fetch it again")
     try:
         name = reader or reader_for(document)
+        if name is None:
+            return _unread(document, "this is data of no known format", f"name one of {', '.join(readers())}")
         if name not in readers():
             return _unread(document, f"no reader named {name!r}", f"use one of {', '.join(readers())}")
         return readers()[name].read(document)

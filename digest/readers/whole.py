@@ -6,8 +6,8 @@ from digest.urls import item_id, source_id
 
 
 def sniff(text: str) -> bool:
-    """Any text will do."""
-    return bool(text.strip())
+    """Any prose will do; data in JSON or XML is not prose."""
+    return not text.lstrip().startswith(("{", "[{", "[[", '["', "[]", "<?xml", "<opml"))
 
 
 def read(document: Document) -> Reading:

@@ -1,0 +1,313 @@
+"""The three jobs of a build that run in worker processes: read a document, make a day's edition, render it.
+
+Each takes a small value that can be sent to another process or machine, does its input and output through the store
+of kept values, and returns a small value.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
+from time import perf_counter
+
+from digest.compose import compose
+from digest.config import Config, EditorsWord, Settings
+from digest.dates import day_of
+from digest.editions import Store
+from digest.errors import ReadError
+from digest.files import Found, load_bytes, open_document
+from digest.fold import summarise
+from digest.group import TopicRules, group_stories, merge_duplicates
+from digest.model import (
+    Day,
+    Edition,
+    EditionParts,
+    Item,
+    Neighbours,
+    Page,
+    Part,
+    Problem,
+    Reading,
+    Source,
+    Story,
+    Topic,
+)
+from digest.readers import read, reader_for
+from digest.render import Frame, edition_pages
+from digest.urls import source_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadTask:
+    """Read one document and keep the reading under `key`."""
+
+    found: Found
+    key: str
+    store: Path
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalogued:
+    """What the plan needs to know of a reading, so that it need not open it."""
+
+    name: str
+    reader: str | None
+    foreign: bool = False
+    """It holds no news, such as somebody's list of keywords."""
+    days: tuple[tuple[date, int], ...] = ()
+    """The edition days of its items, oldest first, and how many items each has."""
+    parts_day: date | None = None
+    """The day of the briefing text that it is."""
+    entries: int = 0
+    undated: int = 0
+    newest: datetime | None = None
+    """Its newest moment."""
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentRead:
+    """What reading a document gave and took."""
+
+    key: str
+    catalogued: Catalogued
+    seconds: Mapping[str, float]
+
+
+def read_document(task: ReadTask) -> DocumentRead:
+    """Read a document, or its twin where it cannot be read, and keep the reading."""
+    clock = Clock()
+    with clock("read"):
+        reader, reading = _read(task.found)
+        if not reading.items and task.found.twin is not None:
+            reader, reading = _read(replace(task.found, path=task.found.twin))
+        Store(task.store).put(task.key, reading)
+        catalogued = _catalogued(task, reader, reading)
+    return DocumentRead(key=task.key, catalogued=catalogued, seconds=clock.seconds)
+
+
+def _catalogued(task: ReadTask, reader: str | None, reading: Reading) -> Catalogued:
+    settings = task.settings
+    days = Counter(day for item in reading.items if (day := item_day(item, settings)))
+    undated = [item for item in reading.items if item.published is None]
+    moments = [item.published for item in reading.items if isinstance(item.published, datetime)]
+    parts = reading.parts
+    return Catalogued(
+        name=task.found.name,
+        reader=reader,
+        foreign=reader is None and not reading.problems,
+        days=tuple(sorted(days.items())),
+        parts_day=day_of(parts.published, settings.zone, settings.day_starts_at) if parts and parts.published else None,
+        entries=reading.entries,
+        undated=len(undated),
+        newest=max(moments, default=None),
+        problems=(*reading.problems, *map(_undated, undated)),
+    )
+
+
+def _read(found: Found) -> tuple[str | None, Reading]:
+    try:
+        document = open_document(found, found.path, load_bytes(found.path))
+        reader = found.reader or reader_for(document) if document.raw.strip() else None
+    except ReadError as error:
+        problem = Problem(where=found.name, message=str(error))
+        return None, Reading(problems=(problem,))
+    if document.raw.strip() and reader is None:
+        return None, Reading()
+    try:
+        return reader, read(document, reader)
+    except Exception as error:  # noqa: BLE001 - a reader of ours or of others that fails must cost its file only
+        what = f"the reader {reader!r} failed: {type(error).__name__}: {error}"
+        return reader, Reading(problems=(Problem(where=found.name, message=what, remedy="please report it"),))
+
+
+def _undated(item: Item) -> Problem:
+    return Problem(
+        where=item.where,
+        message=f"no date is known for {item.heading!r}, so it is in no edition",
+        remedy="put the file into a folder named by its day, YYYY-MM-DD",
+    )
+
+
+def item_day(item: Item, settings: Settings) -> date | None:
+    """The edition day of an item, or None where no date is known."""
+    return day_of(item.published, settings.zone, settings.day_starts_at) if item.published else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayTask:
+    """Make the edition of a day from kept readings and keep it, with its summary, under `key`."""
+
+    day: date
+    readings: tuple[str, ...]
+    config: Config
+    word: EditorsWord
+    key: str
+    store: Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayMade:
+    """What making an edition took and gave."""
+
+    day: date
+    counts: Mapping[str, int] = field(default_factory=dict)
+    """`items`, `duplicates` and `left out`, which make up all items of the day."""
+    seconds: Mapping[str, float] = field(default_factory=dict)
+    """By stage."""
+
+
+def make_edition(task: DayTask) -> DayMade:
+    """Group, label and compose the items of a day."""
+    store = Store(task.store)
+    clock = Clock()
+    with clock("load"):
+        readings = [reading for key in task.readings if (reading := store.get(Reading, key))]
+        desk = _Desk(task.config)
+        items, sources = desk.items_of(task.day, readings)
+    found = [item for item in items if desk.wants(item)]
+    with clock("group"):
+        merged = merge_duplicates(found)
+        stories = group_stories(merged, task.word)
+    with clock("topics"):
+        on_beat, outside = desk.by_beat(stories, sources)
+    with clock("compose"):
+        used = {name for item in merged for name in item.source_ids}
+        edition = compose(
+            Day(
+                day=task.day,
+                stories=on_beat,
+                outside=outside,
+                parts=desk.parts_of(task.day, readings),
+                sources=tuple(source for key, source in sorted(sources.items()) if key in used),
+            ),
+            task.config,
+            task.word,
+        )
+    with clock("keep"):
+        store.put(task.key, edition)
+        store.put(task.key, summarise(edition))
+    made = DayMade(day=task.day, counts=_count(items, found, merged), seconds=clock.seconds)
+    store.put(task.key, replace(made, seconds={}))
+    return made
+
+
+def _count(items: Sequence[Item], found: Sequence[Item], merged: Sequence[Item]) -> dict[str, int]:
+    """The account of a day's entries; the hub of a briefing text is no entry."""
+    all_items, wanted, kept = (sum(item.part is Part.NEWS for item in some) for some in (items, found, merged))
+    return {"items": kept, "duplicates": wanted - kept, "left out": all_items - wanted}
+
+
+class _Desk:
+    """The settings at work on the items of a day: which source an item is of, whether it is wanted, on the beat."""
+
+    def __init__(self, config: Config) -> None:
+        self._settings = config.settings
+        self._sources: dict[str, Source] = {}
+        for origin in config.origins:
+            source = origin.source
+            for name in (source_id(source.name), source_id(source.name, source.url), source.id):
+                self._sources[name] = source
+        self._off = {origin.source.id for origin in config.origins if not origin.on}
+        self._rules = _rules(config.topics)
+        self._languages = {language.split("-")[0].lower() for language in self._settings.languages}
+
+    def items_of(self, day: date, readings: list[Reading]) -> tuple[list[Item], dict[str, Source]]:
+        """The items of the day, each under its configured source, in an order of their own; and all their sources."""
+        sources: dict[str, Source] = {}
+        for source in sorted((s for r in readings for s in r.sources), key=lambda s: (s.id, s.name, s.url or "")):
+            known = self._sources.get(source.id)
+            sources.setdefault(known.id if known else source.id, known or source)
+        items = [
+            replace(item, source_id=known.id) if (known := self._sources.get(item.source_id)) else item
+            for reading in readings
+            for item in (*reading.items, *((reading.parts.item,) if reading.parts and reading.parts.item else ()))
+            if item_day(item, self._settings) == day
+        ]
+        return sorted(items, key=lambda item: (item.id, item.source_id, item.where, item.text)), sources
+
+    def parts_of(self, day: date, readings: list[Reading]) -> tuple[EditionParts, ...]:
+        """What the briefing texts of the day bring beside their items."""
+        settings = self._settings
+        parts = [reading.parts for reading in readings if reading.parts and reading.parts.published]
+        of_day = [p for p in parts if p.published and day_of(p.published, settings.zone, settings.day_starts_at) == day]
+        return tuple(sorted(of_day, key=lambda p: (p.title or "", p.item.id if p.item else "")))
+
+    def wants(self, item: Item) -> bool:
+        """Whether the item's source is on and its language one that the site keeps."""
+        language = (item.language or "").split("-")[0].lower()
+        return item.source_id not in self._off and (not self._languages or not language or language in self._languages)
+
+    def by_beat(
+        self, stories: tuple[Story, ...], sources: Mapping[str, Source]
+    ) -> tuple[tuple[Story, ...], tuple[Item, ...]]:
+        """The stories on the beat with their topics set, and the items of the others."""
+        beat = self._settings.beat
+        known = {topic.id for topic in self._rules.topics}
+        on_beat: list[Story] = []
+        outside: list[Item] = []
+        for story in stories:
+            given = (
+                topic for item in story.items if item.source_id in sources for topic in sources[item.source_id].topics
+            )
+            topics = tuple(dict.fromkeys((*self._rules.of_story(story), *(t for t in given if t in known))))
+            if beat is None or not beat.topics or set(topics) & set(beat.topics):
+                on_beat.append(replace(story, topics=topics))
+            elif beat.others == "river":
+                outside.extend(story.items)
+        return tuple(on_beat), tuple(sorted(outside, key=lambda item: item.id))
+
+
+@lru_cache(maxsize=4)
+def _rules(topics: tuple[Topic, ...]) -> TopicRules:
+    return TopicRules.compile(topics)
+
+
+class Clock:
+    """Seconds by stage: `with clock("group"): …`."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+
+    @contextmanager
+    def __call__(self, stage: str) -> Iterator[None]:
+        """Count the time within for a stage."""
+        began = perf_counter()
+        yield
+        self.add({stage: perf_counter() - began})
+
+    def add(self, seconds: Mapping[str, float]) -> None:
+        """Add what another clock has measured."""
+        for stage, more in seconds.items():
+            self.seconds[stage] = self.seconds.get(stage, 0.0) + more
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenderTask:
+    """Render the pages of a kept edition."""
+
+    key: str
+    around: Neighbours
+    frame: Frame
+    store: Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendered:
+    """What rendering an edition gave and took."""
+
+    pages: tuple[Page, ...]
+    seconds: Mapping[str, float]
+
+
+def render_edition(task: RenderTask) -> Rendered:
+    """The pages of an edition."""
+    clock = Clock()
+    with clock("render"):
+        edition = Store(task.store).get(Edition, task.key)
+        pages = tuple(edition_pages(edition, task.around, task.frame)) if edition else ()
+    return Rendered(pages=pages, seconds=clock.seconds)
