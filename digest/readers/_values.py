@@ -1,0 +1,84 @@
+"""Single values of an entry, made regular: languages, tags, addresses, stamps, lengths."""
+
+import ast
+import re
+
+from digest.text import clean
+
+LONGEST_TITLE = 1_000
+LONGEST_SUMMARY = 20_000
+LONGEST_BODY = 100_000
+LONGEST_URL = 4_000
+"""Characters; what is longer is no such thing, or not for a digest."""
+
+_NOTHING = frozenset({"None", "null", "$source"})
+_LONGEST_MARKUP = 400_000
+_LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?", re.IGNORECASE)
+_REGIONS = {"UK": "GB"}
+"""Regions as people write them, and as BCP 47 has them."""
+
+_NO_ZONE = re.compile(r".*[T\s]\d\d?:\d\d(?::\d\d(?:[.,]\d+)?)?\s*")
+
+
+def unless_nothing(text: str) -> str:
+    """The text, or none where it is what programs write when they have none."""
+    return "" if text.strip() in _NOTHING else text
+
+
+def language_tag(text: str) -> str | None:
+    """A language as BCP 47 writes it (`en-us` and `en_US` are `en-US`), or None where it is none."""
+    found = _LANGUAGE.fullmatch(text.strip())
+    if not found:
+        return None
+    language, script, region = (part or "" for part in found.groups())
+    region = _REGIONS.get(region.upper(), region.upper())
+    return "-".join(part for part in (language.lower(), script.title(), region) if part)
+
+
+def tags_of(value: object) -> tuple[str, ...]:
+    """Tags, each once: from a list, or from text such as `['a', 'b']` or `a, b`."""
+    if isinstance(value, str):
+        value = _listed(value)
+    if not isinstance(value, list):
+        return ()
+    tags = (clean(tag) for tag in value if isinstance(tag, str))
+    return tuple(dict.fromkeys(tag for tag in tags if tag))
+
+
+def web_address(text: str) -> str | None:
+    """An address as found, without blanks around it, if it can be followed by a browser; else None."""
+    url = clean(text)
+    if len(url) > LONGEST_URL or not url.lower().startswith(("http://", "https://")):
+        return None
+    return url
+
+
+def names_no_zone(stamp: str) -> bool:
+    """Whether a stamp ends with a time of day, so that its zone can only be guessed."""
+    return bool(_NO_ZONE.fullmatch(stamp[:100]))
+
+
+def parsable(markup: str) -> str:
+    """As much of a text with markup as is worth parsing, without a closing tag cut short at the end."""
+    return markup[:_LONGEST_MARKUP].strip().removesuffix("</")
+
+
+def shorten(text: str, limit: int) -> str:
+    """The text, cut after a paragraph or else a word if it has more characters than `limit`."""
+    if len(text) <= limit:
+        return text
+    head = text[: limit - 1]
+    for end in ("\n\n", " "):
+        at = head.rfind(end, limit // 2)
+        if at > 0:
+            return head[:at].rstrip() + "…"
+    return head + "…"
+
+
+def _listed(text: str) -> object:
+    if text.strip().startswith("[") and len(text) < LONGEST_SUMMARY:
+        try:
+            return ast.literal_eval(text.strip())
+        except (ValueError, SyntaxError, MemoryError, RecursionError):
+            pass
+    return text.strip(" []").split(",")
