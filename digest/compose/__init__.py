@@ -1,0 +1,96 @@
+"""Composing: from the stories of a day to its edition, every sentence with its source."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from digest.compose.also import also_in_brief, most_covered
+from digest.compose.clean import CleanText, clean_items
+from digest.compose.editor import decide
+from digest.compose.headline import headline
+from digest.compose.hub import compose_hub
+from digest.compose.labels import Namer, label_stories
+from digest.compose.rank import Scale, is_hub, score
+from digest.compose.rundown import arrange
+from digest.config import Config, EditorsWord, Settings
+from digest.model import Day, Edition, Segment, Story, StoryId, Window
+from digest.who import Register
+
+__all__ = ["compose"]
+
+
+def compose(day: Day, config: Config, word: EditorsWord) -> Edition:
+    """The edition of a day: its stories ranked and labelled, the briefing told in sentences of their items.
+
+    The rundown's stories are the first of the edition's, in the same order.
+    """
+    settings = config.settings
+    scale = Scale.of(_window(day, settings), day.sources, config)
+    texts = _texts(day.stories)
+    ranked = _ranked(day.stories, texts, scale)
+    namer = Namer.of(texts, [source.name for source in day.sources], config.topics)
+    decided = decide(word, ranked, label_stories(ranked, texts, namer, {}), f"editions/{day.day}.yml")
+    told = arrange(ranked, texts, decided, settings.rundown)
+    ordered = (*told, *(story for story in ranked if story not in told))
+    labels = label_stories(ordered, texts, namer, decided.labels)
+    named = _named(ordered, Register.of(config.who))
+    stories = tuple(replace(story, label=labels.get(story.id, ""), who=named[story.id]) for story in ordered)
+    rundown = tuple(
+        Segment(label=labels.get(story.id) or story.title, text=claims, story=story.id)
+        for story, claims in told.items()
+    )
+    return Edition(
+        day=day.day,
+        window=scale.window,
+        headline=word.headline or _headline(rundown, texts, settings.language),
+        standfirst=word.standfirst or _standfirst(settings),
+        stories=stories,
+        rundown=rundown,
+        hub=compose_hub(day, rundown, stories, config.who),
+        also=also_in_brief(stories[len(rundown) :], config.topics),
+        most_covered=most_covered(stories, scale),
+        outside=day.outside,
+        sources=day.sources,
+        note=word.note,
+        problems=(*day.problems, *decided.problems),
+    )
+
+
+def _window(day: Day, settings: Settings) -> Window:
+    start = datetime.combine(day.day, settings.day_starts_at, settings.zone)
+    end = datetime.combine(day.day + timedelta(days=1), settings.day_starts_at, settings.zone)
+    return Window(start=start, end=end, zone=settings.timezone)
+
+
+def _texts(stories: Sequence[Story]) -> Mapping[StoryId, Sequence[CleanText]]:
+    """The clean texts of every story's items, in the story's order."""
+    clean = clean_items(item for story in stories for item in story.items)
+    return {story.id: [clean[item.id] for item in story.items] for story in stories}
+
+
+def _ranked(stories: Sequence[Story], texts: Mapping[StoryId, Sequence[CleanText]], scale: Scale) -> tuple[Story, ...]:
+    """The stories with their scores, best first; what is only kept to be cited comes last."""
+    scored = (replace(story, score=score(story, texts[story.id], scale)) for story in stories)
+    return tuple(sorted(scored, key=lambda story: (is_hub(story), -story.score, story.id)))
+
+
+def _named(stories: Sequence[Story], register: Register) -> dict[StoryId, tuple[str, ...]]:
+    """The ids of the who's who entries that each story names, in order of appearance."""
+    return {
+        story.id: tuple(
+            entry.id
+            for entry in register.named_in("\n".join(f"{item.title or ''}\n{item.text}" for item in story.items))
+        )
+        for story in stories
+    }
+
+
+def _headline(rundown: Sequence[Segment], texts: Mapping[StoryId, Sequence[CleanText]], language: str) -> str:
+    """The first story's headline; the next one's where it has none."""
+    found = (headline(texts[segment.story], language) for segment in rundown)
+    return next(filter(None, found), "")
+
+
+def _standfirst(settings: Settings) -> str:
+    beat = f" in {settings.beat.name}" if settings.beat else ""
+    return f"A run-down of key developments{beat} over the past 24 hours:"

@@ -1,0 +1,63 @@
+"""The editor's word about a day, with the stories that it names found."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from digest.config import EditorsWord
+from digest.model import Problem, Story, StoryId
+from digest.text import fold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decisions:
+    """What the editor decides, by story id, and a problem for each name that no story has."""
+
+    order: tuple[StoryId, ...]
+    pin: tuple[StoryId, ...]
+    drop: tuple[StoryId, ...]
+    labels: Mapping[StoryId, str]
+    problems: tuple[Problem, ...]
+
+
+def decide(word: EditorsWord, stories: Sequence[Story], labels: Mapping[StoryId, str], where: str) -> Decisions:
+    """Find the stories that the editor's word names by id, label or title, in any case.
+
+    Where two stories share a name, the better-ranked one has it. `where` is the file, for problems.
+    """
+    known = _known(stories, labels)
+    wanted = (*word.order, *word.pin, *word.drop, *word.label)
+
+    def found(names: Iterable[str]) -> tuple[StoryId, ...]:
+        return tuple(dict.fromkeys(known[fold(name)][1] for name in names if fold(name) in known))
+
+    return Decisions(
+        order=found(word.order),
+        pin=found(word.pin),
+        drop=found(word.drop),
+        labels={known[fold(name)][1]: label for name, label in word.label.items() if fold(name) in known},
+        problems=tuple(_unknown(name, known, where) for name in dict.fromkeys(wanted) if fold(name) not in known),
+    )
+
+
+def _known(stories: Sequence[Story], labels: Mapping[StoryId, str]) -> dict[str, tuple[str, StoryId]]:
+    """How each name is written and whose it is, by folded name; ids before labels before titles."""
+    names = (
+        *((story.id, story.id) for story in stories),
+        *((labels[story.id], story.id) for story in stories if story.id in labels),
+        *((item.label, story.id) for story in stories for item in story.items if item.label),
+        *((item.title, story.id) for story in stories for item in story.items if item.title),
+    )
+    known: dict[str, tuple[str, StoryId]] = {}
+    for name, story in names:
+        known.setdefault(fold(name), (name, story))
+    return known
+
+
+def _unknown(name: str, known: Mapping[str, tuple[str, StoryId]], where: str) -> Problem:
+    near = get_close_matches(fold(name), known, n=1, cutoff=0.5)
+    return Problem(
+        where=where,
+        message=f"no story of the day is called {name!r}",
+        remedy=f"did you mean {known[near[0]][0]!r}?" if near else "use the id, label or title of a story",
+    )

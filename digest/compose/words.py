@@ -1,0 +1,132 @@
+"""Words of running text: tokens, content words, and the language that the small words give away."""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
+
+from digest.text import fold
+
+_HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
+_KANA = r"\u3040-\u30ff"
+TOKEN = re.compile(
+    rf"[{_HAN}{_KANA}]+|(?:[^\W\d_]\.){{2,}}|[^\W\d_{_HAN}{_KANA}]+(?:['’&.-](?=[^\W_])[^\W_{_HAN}{_KANA}]+)*|\d+(?:[.,]\d+)*%?"
+)
+"""A run of Han or kana, initials such as `U.S.`, a word (with inner apostrophes and hyphens), a number."""
+
+_HAN_RUN = re.compile(rf"[{_HAN}]{{2,}}")
+_SCRIPTS = (
+    ("ja", re.compile(rf"[{_KANA}]")),
+    ("zh", re.compile(rf"[{_HAN}]")),
+    ("ko", re.compile(r"[\uac00-\ud7af]")),
+    ("ru", re.compile(r"[\u0400-\u04ff]")),
+    ("ar", re.compile(r"[\u0600-\u06ff]")),
+    ("he", re.compile(r"[\u0590-\u05ff]")),
+    ("hi", re.compile(r"[\u0900-\u097f]")),
+    ("el", re.compile(r"[\u0370-\u03ff]")),
+    ("th", re.compile(r"[\u0e00-\u0e7f]")),
+)
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+STOP: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        language: frozenset(words.split())
+        for language, words in {
+            "en": """a about above after again against ago all almost along already also although always am among an and
+                another any are aren't around as at away back be became because become been before behind being below
+                between both but by came can can't cannot come could couldn't despite did didn't do does doesn't doing
+                don't down during each either enough even ever every few first for from further get gets getting give
+                given go goes going gone got had hadn't has hasn't have haven't having he he's her here here's hers
+                herself him himself his how however i i'm if in including instead into is isn't it it's its itself just
+                last later latest least less let like likely made make makes making many may maybe me might more most
+                much must my near nearly never new next no nor not now of off often old on once one only onto or other
+                others our out over own per perhaps put rather really said same say saying says see set several shall
+                she she's should shouldn't since so some still such take takes taking than that that's the their them
+                themselves then there there's these they they're this those though through to today together told too
+                took toward towards two under until up upon us use used very via was wasn't way we we're well were
+                weren't what what's when where whether which while who who's whom whose why will with within without
+                won't would wouldn't yet you you're your""",
+            "pl": """a aby albo ale ani bardzo bez bo być był była było były będzie będą ci co coraz czy czym dla do gdy gdzie
+                go i ich im innych iż ja jak jakie jako je jego jej jest jeszcze jeśli już kiedy kto która które którego
+                której który których którym którzy lub ma mają mi mimo może można mu na nad nam nas nawet nią nich nie
+                nim niż no o obok od ok on ona one oni oraz po pod podczas ponad poza prawie przed przez przy raz się są
+                swoje swojej swoim ta tak także tam te tego tej ten też to tu twój tych tylko tym u w we więc wobec
+                wszystko wtedy z za zaś ze że żeby został została zostały""",
+            "de": """ab aber alle als also am an auch auf aus bei beim bin bis da damit dann das dass dem den der des die
+                dies diese dieser doch durch ein eine einem einen einer eines er es für gegen hat haben hatte ich ihr
+                im in ist ja kann kein keine können man mehr mit muss nach nicht noch nur ob oder ohne schon sein seine
+                sich sie sind so soll über um und uns unter vom von vor war was wegen wenn werden wie wieder wird wir
+                wurde zu zum zur zwischen""",
+            "fr": """à au aux avec ce ces cette comme contre d'un d'une dans de des du elle en entre est et été être il ils
+                la le les leur leurs lui mais même ne nous on ont ou où par pas plus pour qu'il que qui sa sans se ses
+                si son sont sur tous tout un une vers vous""",
+            "es": """al como con contra cuando de del desde donde dos el ella en entre era es esta este esto fue ha han
+                hasta hay la las le lo los más me muy no nos o otro para pero por porque que quien se ser si sin sobre
+                son su sus también tras un una y ya""",
+            "it": """al alla anche che chi come con da dal dalla dei del della delle di dopo e è gli ha hanno i il in la
+                le lo ma nel nella non o per più se si sono su sul tra un una""",
+            "pt": """ao aos às com como da das de do dos e é em entre está foi mais mas na nas não no nos o os ou para
+                pela pelo por que se sem ser seu são sua também um uma""",
+            "nl": """aan als bij dat de die dit door een en er het hij hoe in is maar meer met na naar niet nog of om ook
+                op over te tot uit van voor was wat we wel werd worden ze zich zijn""",
+        }.items()
+    }
+)
+"""The small words of a language: no content, and between them they tell which language it is."""
+
+_ALL_STOP = frozenset(fold(word) for words in STOP.values() for word in words if len(word) > 1) | frozenset(
+    "a i o e y u w z à é".split()
+)
+_FOLDED_STOP = {language: frozenset(word.replace("’", "'") for word in words) for language, words in STOP.items()}
+
+
+def tokens(text: str) -> list[str]:
+    """The tokens of a text, as written, in order."""
+    return TOKEN.findall(text)
+
+
+def is_stop(token: str) -> bool:
+    """Whether a token is one of the small words of the languages we know."""
+    return fold(token) in _ALL_STOP
+
+
+@lru_cache(maxsize=65536)
+def stem(token: str) -> str:
+    """What the forms of one word share, roughly: folded, without possessive and without a plural's s."""
+    word = _POSSESSIVE.sub("", fold(token)).replace(".", "")
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+def terms(text: str) -> frozenset[str]:
+    """The content words of a text, stemmed; for Han, its pairs of characters (there are no spaces to go by)."""
+    found: set[str] = set()
+    for token in TOKEN.findall(text):
+        if _HAN_RUN.fullmatch(token):
+            found.update(token[i : i + 2] for i in range(len(token) - 1))
+        elif fold(token) not in _ALL_STOP:
+            found.add(stem(token))
+    return frozenset(found)
+
+
+def language_of(text: str, stated: str | None) -> str | None:
+    """The two-letter language of a text: what its script or its small words say, else what is stated.
+
+    Feeds state one language for everything that they carry, so the text is asked first; it is believed only
+    when it is sure: a script of its own, or three small words more than of any other language.
+    """
+    fallback = stated.split("-")[0].split("_")[0].lower() if stated else None
+    letters = sum(character.isalpha() for character in text)
+    for language, script in _SCRIPTS:
+        if letters and len(script.findall(text)) * 5 > letters:
+            return language
+    words = [token.casefold().replace("’", "'") for token in TOKEN.findall(text)]
+    counts = sorted(
+        ((sum(word in small for word in words), language) for language, small in _FOLDED_STOP.items()),
+        key=lambda pair: (-pair[0], pair[1]),
+    )
+    (most, language), (second, _) = counts[0], counts[1]
+    return language if most >= second + 3 and most * 8 >= len(words) else fallback
