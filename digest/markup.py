@@ -26,5 +26,5 @@ def plain(source: str) -> str:
         return clean_paragraphs(source)
     if "<" not in source:
         return clean_paragraphs(unescape(source))
-    cleaned = nh3.clean(source, attributes={}, link_rel=None)
+    cleaned = nh3.clean(source, attributes={"*": set()}, link_rel=None)
     return clean_paragraphs(unescape(_TAG.sub("", _BLOCK_TAG.sub("\n\n", cleaned.replace("<br>", "\n")))))
