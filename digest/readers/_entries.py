@@ -11,10 +11,8 @@ from typing import TypeVar
 
 from digest.dates import parse_stamp
 from digest.errors import EntryError
-from digest.markup import plain
 from digest.model import DateIs, Document, Item, Problem, Reading, Source, When
 from digest.readers import _values as values
-from digest.text import clean
 from digest.urls import canonical_url, host, item_id, source_id
 
 Found = TypeVar("Found")
@@ -70,7 +68,7 @@ def _source(entry: Entry, configured: Source | None) -> Source:
     feed = values.web_address(entry.feed)
     if configured and not (feed and configured.url and canonical_url(feed) != canonical_url(configured.url)):
         return configured
-    return _own_source(clean(plain(entry.outlet)), feed or "", host(entry.url), entry.language)
+    return _own_source(values.line_of(entry.outlet), feed or "", host(entry.url), entry.language)
 
 
 @lru_cache(maxsize=4096)
@@ -81,9 +79,9 @@ def _own_source(name: str, feed: str, site: str, language: str) -> Source:
 
 
 def _item(entry: Entry, source: Source, seen: date | None) -> tuple[Item, list[Problem]]:
-    title = values.shorten(clean(plain(values.parsable(entry.title))), values.LONGEST_TITLE)
-    summary = values.shorten(plain(values.parsable(entry.summary)), values.LONGEST_SUMMARY)
-    body = values.shorten(plain(values.parsable(entry.body)), values.LONGEST_BODY)
+    title = values.line_of(entry.title)
+    summary = values.text_of(entry.summary, values.LONGEST_SUMMARY)
+    body = values.text_of(entry.body, values.LONGEST_BODY)
     url = values.web_address(entry.url)
     if not (title or summary or body or url):
         raise EntryError("an entry without title, text and address")
@@ -94,13 +92,13 @@ def _item(entry: Entry, source: Source, seen: date | None) -> tuple[Item, list[P
         id=item_id(url, source.id, title or summary[:200] or body[:200], _day(published) if published else None),
         source_id=source.id,
         title=title or None,
-        label=clean(entry.label) or None,
-        section=clean(entry.section) or None,
+        label=values.line_of(entry.label) or None,
+        section=values.line_of(entry.section) or None,
         published=published,
         first_seen=seen,
         date_is=date_is,
         url=url,
-        byline=clean(plain(entry.byline)) or None,
+        byline=values.line_of(entry.byline) or None,
         summary=summary,
         body=body,
         language=values.language_tag(entry.language) or source.language,

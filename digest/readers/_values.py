@@ -3,16 +3,18 @@
 import ast
 import re
 
+from digest.markup import plain
 from digest.text import clean
 
-LONGEST_TITLE = 1_000
+LONGEST_LINE = 1_000
 LONGEST_SUMMARY = 20_000
 LONGEST_BODY = 100_000
 LONGEST_URL = 4_000
 """Characters; what is longer is no such thing, or not for a digest."""
 
 _NOTHING = frozenset({"None", "null", "$source"})
-_LONGEST_MARKUP = 400_000
+_MARKUP_SHARE = 5
+"""How many characters of markup are parsed for one of text."""
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?", re.IGNORECASE)
 _REGIONS = {"UK": "GB"}
 """Regions as people write them, and as BCP 47 has them."""
@@ -58,12 +60,21 @@ def names_no_zone(stamp: str) -> bool:
     return bool(_NO_ZONE.fullmatch(stamp[:100]))
 
 
-def parsable(markup: str) -> str:
-    """As much of a text with markup as is worth parsing, without a closing tag cut short at the end."""
-    return markup[:_LONGEST_MARKUP].strip().removesuffix("</")
+def line_of(markup: str) -> str:
+    """One line of plain text: a title, a name."""
+    return clean(text_of(markup, LONGEST_LINE))
 
 
-def shorten(text: str, limit: int) -> str:
+def text_of(markup: str, limit: int) -> str:
+    """The plain text of what may be markup, with at most `limit` characters.
+
+    Markup is cut before it is parsed, too: parsing deep nesting takes time by its square. A closing tag that is
+    cut short is dropped (the dumps' own limits left such).
+    """
+    return _shortened(plain(markup[: _MARKUP_SHARE * limit].strip().removesuffix("</")), limit)
+
+
+def _shortened(text: str, limit: int) -> str:
     """The text, cut after a paragraph or else a word if it has more characters than `limit`."""
     if len(text) <= limit:
         return text

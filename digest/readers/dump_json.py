@@ -45,16 +45,21 @@ def read(document: Document) -> Reading:
 
 
 def _values(text: str, at: int, name: str) -> tuple[list[tuple[str, object]], Problem | None]:
-    """The values of the list that begins at `at`, each with its place, to its end or to where it is broken."""
+    """The values of the list that begins at `at`, each with its place, to its end or to where it is broken.
+
+    A place is `name:line`, or `name#number` where several entries share a line.
+    """
     values: list[tuple[str, object]] = []
     line, counted = 1, 0
     while not text.startswith("]", at := _after_blanks(text, at)):
-        line, counted = line + text.count("\n", counted, at), at
+        breaks, counted = text.count("\n", counted, at), at
+        line += breaks
         try:
             value, at = _DECODER.raw_decode(text, at)
         except (ValueError, RecursionError) as error:
             return values, _broken(text, at, name, error)
-        values.append((f"{name}:{line}", value))
+        place = f"{name}:{line}" if breaks else f"{name}#{len(values) + 1}"
+        values.append((place, value))
         at = _after_blanks(text, at)
         if text.startswith(",", at):
             at += 1
