@@ -1,0 +1,95 @@
+"""The rules for dates as seen from the day of publication: weekdays, yesterday, last week, three days ago."""
+
+import re
+from datetime import timedelta
+
+from digest.dates import span
+from digest.dates.rule import SHIFT, Rule, rule
+from digest.dates.scene import Match, Scene
+from digest.dates.span import Period
+from digest.dates.tense import Tense
+from digest.dates.words import COUNTS, DAY_SHIFTS, SHIFTS, UNITS, WEEKDAYS, piece
+
+
+def _weekday(match: Match, scene: Scene) -> Period:
+    number, reference = WEEKDAYS[match["weekday"]], scene.reference
+    week_shift, shift = match.groupdict().get("week"), match.groupdict().get("shift")
+    if week_shift:
+        monday = span.week(reference).start + timedelta(weeks=SHIFTS[week_shift.lower()])
+        return span.day(monday + timedelta(days=number - 1))
+    away = (number - reference.isoweekday()) % 7
+    if shift and SHIFTS[shift.lower()]:
+        return span.day(reference + timedelta(days=(away or 7) if SHIFTS[shift.lower()] > 0 else away - 7))
+    if shift and scene.tense(match) is Tense.UNSAID:
+        return span.day(reference + timedelta(days=away))
+    return scene.weekday(number, match)
+
+
+def _near_day(match: Match, scene: Scene) -> Period | None:
+    words = " ".join(match[0].lower().split())
+    if match[0] == "Today" and _TITLE.search(scene.before(match)):
+        return None
+    return span.day(scene.reference + timedelta(days=DAY_SHIFTS[words.removeprefix("earlier ").removeprefix("later ")]))
+
+
+_TITLE = re.compile(r"[A-Z]\w*\s$")
+
+
+def _unit_shift(match: Match, scene: Scene) -> Period:
+    return span.shifted(UNITS[match["unit"].lower()], SHIFTS[match["shift"].lower()], scene.reference)
+
+
+def _end_of_unit(match: Match, scene: Scene) -> Period:
+    return span.shifted(UNITS[match["unit"].lower()], 0, scene.reference)
+
+
+def _weekend(match: Match, scene: Scene) -> Period:
+    """The last weekend that has begun, or the one to come ("over the weekend")."""
+    future = scene.tense(match) is Tense.FUTURE
+    back = 0 if future or scene.reference.isoweekday() >= 6 else -1
+    return span.weekend(scene.reference + timedelta(weeks=back))
+
+
+def _ago(match: Match, scene: Scene) -> Period:
+    return _away(match, scene, -1)
+
+
+def _ahead(match: Match, scene: Scene) -> Period | None:
+    return _away(match, scene, 1) if scene.tense(match) is Tense.FUTURE else None
+
+
+def _away(match: Match, scene: Scene, sign: int) -> Period:
+    word = (match["count"] or "").lower()
+    count = sign * (int(word) if word.isdecimal() else COUNTS[word])
+    return span.away(UNITS[match["unit"].lower()], count, scene.reference)
+
+
+_DAYTIME = r"(?:\s(?:early\s|late\s)?(?:morning|afternoon|evening|night)\b)?"
+_UNIT = r"(?P<unit>week|month|quarter|year|decade|weekend|tygodniu|miesiącu|kwartale|roku|dekadzie)"
+_COUNT = rf"(?P<count>\d{{1,3}}|{piece(word for word in COUNTS if word.isascii())})"
+_FULL = piece(word for word in WEEKDAYS if word.lower().endswith("day"))
+_POLISH = piece(word for word in WEEKDAYS if len(word) > 5 and not word.lower().endswith("day"))
+
+RELATIVE: tuple[Rule, ...] = (
+    rule(
+        rf"(?<!Black )(?<!Good )(?<!Bloody )(?<!Cyber )(?<!Super )(?<!Easter )"
+        rf"\b(?:{SHIFT}\s)?(?P<weekday>{_FULL})\b{_DAYTIME}"
+        rf"(?:,?\s(?:of\s)?(?P<week>last|this|next)\sweek\b)?(?!\s(?:Times|Telegraph|Mirror|Night))",
+        _weekday,
+    ),
+    rule(rf"(?:(?<=\b[Ww] )|(?<=\b[Ww]e )|(?<=\bod )|(?<=\bdo )|(?<=\bna ))(?P<weekday>{_POLISH})\b", _weekday),
+    rule(
+        rf"(?i:\b(?:earlier\s|later\s)?(?P<word>{piece(w for w in DAY_SHIFTS if w[0].isascii() or w == 'dziś')}))\b",
+        _near_day,
+    ),
+    rule(rf"(?<!the )(?<!The )\b(?:(?:[Ee]arly|[Ll]ate|[Ee]arlier|[Ll]ater)\s)?{SHIFT}\s{_UNIT}\b", _unit_shift),
+    rule(r"\b(?:end|start|beginning|middle)\sof\sthe\s(?P<unit>week|month|quarter|year|decade)\b", _end_of_unit),
+    rule(r"\b[Oo]ver\sthe\sweekend\b", _weekend),
+    rule(rf"\b(?i:{_COUNT})[\s-](?:couple\sof\s)?(?P<unit>days?|weeks?|months?|years?|decades?)\s(?:ago)\b", _ago),
+    rule(
+        rf"\b(?:(?i:{_COUNT})\s)?(?P<unit>dzień|dni|tydzień|tygodnie|tygodni|miesiąc|miesiące|miesięcy|rok|lata|lat)\stemu\b",
+        _ago,
+    ),
+    rule(rf"\bin\s{_COUNT}\s(?P<unit>days?|weeks?|months?|years?)\b(?!\sof|\sin\sa)", _ahead),
+    rule(rf"\b{_COUNT}\s(?P<unit>days?|weeks?|months?|years?)\sfrom\snow\b", _ago),
+)
