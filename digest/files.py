@@ -10,7 +10,7 @@ from pathlib import Path
 
 from digest.config import FILES, Config, EditorsWord, Origin, load, read_config
 from digest.errors import ConfigError, ReadError
-from digest.model import Document, Problem, Source
+from digest.model import Document, Problem, Source, Topic
 from digest.text import decode
 
 MAX_BYTES = 32 * 2**20
@@ -177,6 +177,12 @@ def open_document(found: Found, path: Path, raw: bytes) -> Document:
     """The document with these bytes; `path` is that of the document found, or of its twin."""
     name = found.name if path == found.path else found.name.removesuffix(".json") + ".md"
     return Document(name=name, raw=raw, source=found.source, seen=found.seen)
+
+
+def starter_topics() -> tuple[Topic, ...]:
+    """Our general topics, for a build without a content folder."""
+    text = (Path(str(package_files("digest"))) / "starters" / "topics-general.yml").read_text("utf-8")
+    return read_config({"topics.yml": text}, "starters").topics
 
 
 def load_templates(own: Path | None) -> Mapping[str, str]:

@@ -1,0 +1,40 @@
+# make site    the demo site, from content/ into site/
+# make test    everything that must hold
+# make lock    renew requirements.lock from pyproject.toml
+# make clean   remove what make and digest made
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+
+.PHONY: site test lint lock clean
+
+site: $(VENV)/ready
+	$(BIN)/digest build content --site site
+	@echo
+	@echo "The site is in $(CURDIR)/site. To look at it: $(BIN)/digest serve   (then open http://127.0.0.1:8000/)"
+
+test: lint
+	$(BIN)/pytest -n auto
+
+lint: $(VENV)/ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+$(VENV)/ready: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "digest needs Python 3.11 or newer: make PYTHON=python3.12 …"; exit 1; }
+	$(PYTHON) -m venv --clear $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
+		--group dev --upgrade pyproject.toml -o requirements.lock
+
+clean:
+	rm -rf $(VENV) .digest content/.digest .mypy_cache .ruff_cache .pytest_cache .hypothesis dist build
+	find site -mindepth 1 -not -name .gitkeep -delete

@@ -1,0 +1,70 @@
+"""A look at the site on this machine: static files on the loopback address."""
+
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json; charset=utf-8",
+    ".md": "text/markdown; charset=utf-8",
+    ".xml": "application/xml; charset=utf-8",
+    ".webmanifest": "application/manifest+json",
+    ".txt": "text/plain; charset=utf-8",
+}
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Files below the base path; the site's own page for what is not there; no listings."""
+
+    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, **TYPES}  # noqa: RUF012 - the base class's own shape
+
+    def __init__(self, *args: object, base: str, **more: object) -> None:
+        self._base = base
+        super().__init__(*args, **more)  # type: ignore[arg-type]
+
+    def translate_path(self, path: str) -> str:
+        inside = path.startswith(self._base)
+        return super().translate_path("/" + path.removeprefix(self._base) if inside else "/.not-below-the-base")
+
+    def list_directory(self, path: object) -> None:
+        del path
+        self.send_error(HTTPStatus.NOT_FOUND)
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory) / "404.html"
+        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        content = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", TYPES[".html"])
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(content)
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's own name
+        del format, args
+
+
+def open_server(folder: Path, port: int, base: str = "/") -> ThreadingHTTPServer:
+    """A server of a folder's files, on 127.0.0.1 only, not serving yet.
+
+    Args:
+        folder: the site.
+        port: 0 for any that is free.
+        base: the path below which the site is, as GitHub Pages has it for a project: `/repo/`.
+
+    Raises:
+        OSError: the port is taken.
+    """
+    base = f"/{base.strip('/')}/".replace("//", "/")
+    return ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, directory=str(folder.resolve()), base=base))
