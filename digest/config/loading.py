@@ -62,7 +62,8 @@ def load(name: str, text: str, schema: type[Model]) -> Model:
             loader.dispose()
     except yaml.MarkedYAMLError as error:
         what = " ".join(part for part in (error.context, error.problem) if part)
-        mark = error.problem_mark or error.context_mark
+        at_end = "end>" in (error.problem or "")
+        mark = (error.context_mark if at_end else None) or error.problem_mark or error.context_mark
         raise ConfigError(
             [_line(name, mark, f"this is not YAML: {what}; mind indentation, colons and quotes")]
         ) from error

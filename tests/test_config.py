@@ -1,0 +1,98 @@
+"""Settings: what may stand in them, and what is said of what may not."""
+
+from datetime import time
+
+import pytest
+
+from digest.config import EditorsWord, load, read_config
+from digest.errors import ConfigError
+
+
+def check_findings(texts: dict[str, str], *expected: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        read_config(texts, "content")
+    assert list(caught.value.findings) == list(expected)
+
+
+def test_no_files_mean_the_defaults() -> None:
+    config = read_config({}, "content")
+    assert config.settings.title == "News Digest"
+    assert config.sources == ()
+
+
+def test_every_finding_of_every_file_is_reported_at_once() -> None:
+    check_findings(
+        {
+            "digest.yml": "title: Orbit\ntimezone: Europe/Warsov\n",
+            "sources.yml": "sources:\n  - name: Orbit Daily\n    langauge: en\n",
+        },
+        "content/digest.yml:2:1: timezone: no such time zone: 'Europe/Warsov'; use a name such as 'Asia/Shanghai'"
+        " or 'UTC' (found 'Europe/Warsov')",
+        "content/sources.yml:3:5: unknown key 'langauge'; did you mean 'language'?",
+    )
+
+
+def test_a_missing_key_is_named_where_its_mapping_stands() -> None:
+    check_findings(
+        {"sources.yml": "sources:\n  - url: https://orbit.example/feed\n"},
+        "content/sources.yml:2:5: key 'name' is missing; add it",
+    )
+
+
+def test_a_key_that_stands_twice_is_refused() -> None:
+    check_findings(
+        {"digest.yml": "title: A\ntitle: B\n"}, "content/digest.yml:2:1: key 'title' stands here twice; remove one"
+    )
+
+
+def test_what_is_no_yaml_is_said_with_its_place() -> None:
+    with pytest.raises(ConfigError, match=r"content/topics\.yml:3:\d+: this is not YAML: .*; mind indentation"):
+        read_config({"topics.yml": "topics:\n  - id: moon\n    title: [Moon\n"}, "content")
+
+
+def test_a_list_for_a_file_of_keys_is_refused() -> None:
+    check_findings(
+        {"digest.yml": "- title\n"}, "content/digest.yml:1:1: expected `key: value` lines; see `digest schema`"
+    )
+
+
+def test_a_number_where_text_belongs_wants_quotes() -> None:
+    check_findings(
+        {"digest.yml": "title: 2024\n"}, "content/digest.yml:1:1: title: expected text, found 2024; put it in quotes"
+    )
+
+
+def test_on_is_a_key_norway_is_a_country_and_ten_a_time() -> None:
+    config = read_config(
+        {
+            "digest.yml": "day_starts_at: 10:00\n",
+            "sources.yml": "sources:\n  - name: Fjord Post\n    on: false\n    country: NO\n",
+        },
+        "content",
+    )
+    assert config.settings.day_starts_at == time(10)
+    assert not config.origins[0].on
+    assert config.sources[0].country == "NO"
+
+
+def test_two_sources_of_one_id_are_refused() -> None:
+    check_findings(
+        {"sources.yml": "sources:\n  - name: Orbit\n  - name: Orbit\n"},
+        "content/sources.yml: two entries make source 'orbit'; give one of them another `id`",
+    )
+
+
+def test_a_beat_of_unknown_topics_is_refused() -> None:
+    check_findings(
+        {
+            "digest.yml": "beat:\n  name: space\n  topics: [moon, mars]\n",
+            "topics.yml": "topics:\n  - id: moon\n    title: The Moon\n",
+        },
+        "content/digest.yml: beat names topic 'mars', which topics.yml does not have; add it there",
+    )
+
+
+def test_the_editor_may_name_stories_and_items() -> None:
+    word = load("d.yml", "headline: Landed\npin: [a1b2]\nlabel: {a1b2: Moon landing}\nmerge: [[x, y]]\n", EditorsWord)
+    assert word.pin == ("a1b2",)
+    assert word.merge == (("x", "y"),)

@@ -1,0 +1,64 @@
+"""The site's folder: what is written, what is left alone, what is removed."""
+
+from pathlib import Path
+
+import pytest
+
+from digest.editions import Store
+from digest.errors import ConfigError
+from digest.model import Page
+from digest.site import MANIFEST, SiteFolder
+
+
+def write(folder: Path, store: Store, pages: dict[str, str], key: str = "k") -> SiteFolder:
+    site = SiteFolder(folder, store)
+    if not site.keep("all", key):
+        site.write("all", key, [Page(path=path, content=text.encode()) for path, text in pages.items()])
+    site.finish()
+    return site
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store(tmp_path / ".digest")
+
+
+def test_only_changed_bytes_are_written(tmp_path: Path, store: Store) -> None:
+    folder = tmp_path / "site"
+    assert write(folder, store, {"index.html": "a", "b/index.html": "b"}).changed == 2
+    before = (folder / "b/index.html").stat().st_mtime_ns
+    assert write(folder, store, {"index.html": "A", "b/index.html": "b"}, "other").changed == 1
+    assert (folder / "b/index.html").stat().st_mtime_ns == before
+
+
+def test_pages_that_are_no_more_are_removed_with_their_folders(tmp_path: Path, store: Store) -> None:
+    folder = tmp_path / "site"
+    write(folder, store, {"index.html": "a", "b/c/index.html": "b"})
+    (folder / "theirs.txt").write_text("not ours")
+    write(folder, store, {"index.html": "a"}, "other")
+    assert sorted(path.name for path in folder.rglob("*")) == [MANIFEST, "index.html", "theirs.txt"]
+
+
+def test_stale_pages_are_removed_without_the_store(tmp_path: Path, store: Store) -> None:
+    folder = tmp_path / "site"
+    write(folder, store, {"index.html": "a", "b.html": "b"})
+    write(folder, Store(tmp_path / "fresh"), {"index.html": "a"})
+    assert not (folder / "b.html").exists()
+
+
+@pytest.mark.parametrize("damage", ["changed", "deleted"])
+def test_a_page_that_somebody_touched_is_written_again(tmp_path: Path, store: Store, damage: str) -> None:
+    folder = tmp_path / "site"
+    write(folder, store, {"index.html": "a"})
+    if damage == "deleted":
+        (folder / "index.html").unlink()
+    else:
+        (folder / "index.html").write_text("somebody's")
+    write(folder, store, {"index.html": "a"})
+    assert (folder / "index.html").read_text() == "a"
+
+
+def test_a_site_that_is_not_ours_is_not_touched(tmp_path: Path, store: Store) -> None:
+    (tmp_path / "index.html").write_text("somebody's")
+    with pytest.raises(ConfigError, match="holds a site that digest did not build; empty it or name another folder"):
+        SiteFolder(tmp_path, store)
