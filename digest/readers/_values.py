@@ -2,6 +2,7 @@
 
 import ast
 import re
+from urllib.parse import urljoin
 
 from digest.markup import plain
 from digest.text import clean
@@ -13,6 +14,7 @@ LONGEST_URL = 4_000
 """Characters; what is longer is no such thing, or not for a digest."""
 
 _NOTHING = frozenset({"None", "null", "$source"})
+_OPEN_SECTION = re.compile(r"<!\[(?![^<>]*>)")
 _MARKUP_SHARE = 5
 """How many characters of markup are parsed for one of text."""
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?", re.IGNORECASE)
@@ -55,6 +57,14 @@ def web_address(text: str) -> str | None:
     return url
 
 
+def absolute(base: str, url: str) -> str:
+    """An address that may be relative to another, made absolute; empty where it is."""
+    try:
+        return urljoin(base, url.strip()) if url.strip() else ""
+    except ValueError:
+        return url
+
+
 def names_no_zone(stamp: str) -> bool:
     """Whether a stamp ends with a time of day, so that its zone can only be guessed."""
     return bool(_NO_ZONE.fullmatch(stamp[:100]))
@@ -68,10 +78,14 @@ def line_of(markup: str) -> str:
 def text_of(markup: str, limit: int) -> str:
     """The plain text of what may be markup, with at most `limit` characters.
 
-    Markup is cut before it is parsed, too: parsing deep nesting takes time by its square. A closing tag that is
-    cut short is dropped (the dumps' own limits left such).
+    Markup is cut before it is parsed, too: deep nesting takes time by its square. A closing tag that is cut short is
+    dropped (feeds cut their texts anywhere), and so are the marks of a CDATA section within a text; `<![` that nothing
+    closes is text, where a browser would swallow all that follows.
     """
-    return _shortened(plain(markup[: _MARKUP_SHARE * limit].strip().removesuffix("</")), limit)
+    markup = markup[: _MARKUP_SHARE * limit].strip().removesuffix("</")
+    if "<![" in markup:
+        markup = _OPEN_SECTION.sub("&lt;![", markup.replace("<![CDATA[", "").replace("]]>", ""))
+    return _shortened(plain(markup), limit)
 
 
 def _shortened(text: str, limit: int) -> str:
