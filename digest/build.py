@@ -35,6 +35,9 @@ from digest.model import DaySummary, Edition, Index, Neighbours, Page, Problem, 
 from digest.render import Frame, index_pages, month_pages
 from digest.site import SiteFolder
 
+WORTH_A_POOL = {"read": 100, "compose": 3, "render": 3}
+"""So many tasks of a stage are worth other processes, which take half a second to start."""
+
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
@@ -80,6 +83,8 @@ class Outcome:
     """An account of all entries: `entries` is the sum of the others."""
     seconds: dict[str, float]
     """By stage; of reading, making and rendering, the sum over all processes."""
+    settings_problems: tuple[Problem, ...]
+    """What cannot be used of the editor's words."""
     problems: tuple[Problem, ...]
 
 
@@ -111,10 +116,10 @@ class _Works:
     clock: Clock
 
     def run(self, stage: str, do: Callable[[Task], Result], tasks: Sequence[Task]) -> Iterator[Result]:
-        """The results of a job, in the order of its tasks; a few small tasks are not worth another process."""
-        few = len(tasks) < 3
+        """The results of a job, in the order of its tasks; a few tasks are done here, in this process."""
         each = max(1, min(16, len(tasks) // (4 * _cores())))
-        for done, result in enumerate(map(do, tasks) if few else self.pool.map(do, tasks, chunksize=each), 1):
+        here = len(tasks) < WORTH_A_POOL[stage]
+        for done, result in enumerate(map(do, tasks) if here else self.pool.map(do, tasks, chunksize=each), 1):
             self.tell(stage, done, len(tasks))
             yield result
 
@@ -123,9 +128,9 @@ def build(job: Job, tell: Tell) -> Outcome:
     """Bring a site up to date with its documents and settings.
 
     Raises:
-        ConfigError: an editor's word that cannot be used, or a site's folder that is not ours.
+        ConfigError: the site's folder holds somebody else's site.
     """
-    words = load_words(job.content) if job.content else {}
+    words, misworded = load_words(job.content) if job.content else ({}, ())
     store = Store(job.store)
     site = SiteFolder(job.site, store)
     with _executor(job.workers) as pool:
@@ -148,6 +153,7 @@ def build(job: Job, tell: Tell) -> Outcome:
         removed=removed,
         counts=counts,
         seconds=works.clock.seconds,
+        settings_problems=misworded,
         problems=(*misplaced, *_problems(catalog, days, words, store)),
     )
 

@@ -1,6 +1,6 @@
 """The command line: arguments in, plain words and exit codes out.
 
-Exit codes: 0 fine; 1 finished, with problems, under `--strict`; 2 usage or settings.
+Exit codes: 0 fine; 1 finished, with problems, under `--strict`; 2 usage or settings (what can be used is built).
 """
 
 import json
@@ -20,7 +20,7 @@ from digest.build import Job, Outcome, Tell, build
 from digest.check import broken_links
 from digest.config import FILES, Config
 from digest.errors import ConfigError, DigestError
-from digest.files import load_config, starter_topics
+from digest.files import load_config, load_words, starter_topics
 from digest.model import Document, Page, Problem
 from digest.publish import Branch, Started, publish, start_site, write_workflow
 from digest.readers import read as read_document
@@ -80,9 +80,11 @@ def build_command(
 ) -> None:
     """Build the site from a CONTENT folder (by default `content`, or the folder one is in)."""
     began = perf_counter()
+    folder = content or (None if folders else _content_folder())
+    config, misset = load_config(folder) if folder else (Config(topics=starter_topics()), ())
     job = Job(
-        content=(folder := content or (None if folders else _content_folder())),
-        config=load_config(folder) if folder else Config(topics=starter_topics()),
+        content=folder,
+        config=config,
         site=site,
         store=(folder or Path()) / ".digest",
         folders=folders,
@@ -92,7 +94,11 @@ def build_command(
     with _progress() as tell:
         outcome = build(job, tell)
     _print_outcome(outcome, site, perf_counter() - began)
+    _print_problems((*misset, *outcome.settings_problems), None)
     _print_problems(outcome.problems, None if verbose else SHOWN)
+    if misset or outcome.settings_problems:
+        click.echo("the settings above were left out; mend them and build again", err=True)
+        sys.exit(2)
     sys.exit(1 if strict and outcome.problems else 0)
 
 
@@ -100,7 +106,7 @@ def _content_folder() -> Path:
     for folder in (Path("content"), Path()):
         if (folder / "digest.yml").is_file():
             return folder
-    raise ConfigError(["no digest.yml here or in `content`; name a content folder, or start one with `digest init`"])
+    raise ConfigError("no digest.yml here or in `content`; name a content folder, or start one with `digest init`")
 
 
 class _Bars:
@@ -197,8 +203,10 @@ def _reader_name(document: Document) -> str:
 def check_command(content: Path | None, site: Path, strict: bool) -> None:
     """Check the settings of a CONTENT folder, and every link within the built site."""
     folder = content or _content_folder()
-    config = load_config(folder)
-    click.echo(f"{folder}: settings fine, {len(config.origins)} sources, {len(config.topics)} topics")
+    config, misset = load_config(folder)
+    _, misworded = load_words(folder)
+    _print_problems((*misset, *misworded), None)
+    click.echo(f"{folder}: {len(config.origins)} sources, {len(config.topics)} topics")
     problems: tuple[Problem, ...] = ()
     if site.is_dir():
         files = sorted(path for path in site.rglob("*") if path.is_file() and not path.name.startswith("."))
@@ -206,7 +214,9 @@ def check_command(content: Path | None, site: Path, strict: bool) -> None:
         problems = broken_links(pages, config.settings.url or "/")
         click.echo(f"{site}: {len(pages)} files, {len(problems)} broken links")
     _print_problems(problems, None)
-    sys.exit(1 if strict and problems else 0)
+    if misset or misworded:
+        sys.exit(2)
+    sys.exit(1 if problems and strict else 0)
 
 
 @main.command("serve")
@@ -263,6 +273,6 @@ def publish_command(content: Path | None, site: Path, branch: str, remote: str, 
     if setup:
         _print_started(write_workflow(Path()), Path())
         return
-    url = load_config(content or _content_folder()).settings.url
+    url = load_config(content or _content_folder())[0].settings.url
     commit = publish(site, Branch(repository=Path(), name=branch, remote=remote, url=url))
     click.echo(f"{branch}: {commit[:12]}" if commit else f"{branch}: nothing has changed")

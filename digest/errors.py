@@ -1,12 +1,10 @@
 """The errors that digest raises, as one small tree.
 
 DigestError             the command line prints its message and stops, without a traceback
-├── ConfigError         settings that cannot be used: every finding at once, each with file, line and remedy
+├── ConfigError         settings without which nothing can be done
 ├── ReadError           a document that no reader can make sense of
 └── EntryError          one entry that cannot become an item: becomes a `Problem`, costs nothing else
 """
-
-from collections.abc import Iterable
 
 
 class DigestError(Exception):
@@ -14,11 +12,7 @@ class DigestError(Exception):
 
 
 class ConfigError(DigestError):
-    """Settings that cannot be used. `findings` are complete lines: `file:line:column: what; remedy`."""
-
-    def __init__(self, findings: Iterable[str]) -> None:
-        self.findings = tuple(findings)
-        super().__init__("\n".join(self.findings))
+    """Settings without which nothing can be done."""
 
 
 class ReadError(DigestError):

@@ -9,7 +9,7 @@ from importlib.resources import files as package_files
 from pathlib import Path
 
 from digest.config import FILES, Config, EditorsWord, Origin, load, read_config
-from digest.errors import ConfigError, ReadError
+from digest.errors import ReadError
 from digest.model import Document, Problem, Source, Topic
 from digest.text import decode
 
@@ -34,45 +34,40 @@ class Found:
     """The same dump in Markdown, to be read if the JSON cannot be."""
 
 
-def load_config(folder: Path) -> Config:
-    """The configuration of a content folder.
-
-    Raises:
-        ConfigError: with every finding of every file.
-    """
-    texts = {name: _text(folder / name) for name in FILES if (folder / name).is_file()}
-    return read_config(texts, folder.name)
+def load_config(folder: Path) -> tuple[Config, tuple[Problem, ...]]:
+    """The configuration of a content folder, as far as it can be used, and every finding about the rest."""
+    texts, problems = _texts(folder, {name: folder / name for name in FILES if (folder / name).is_file()})
+    config, found = read_config(texts, folder.name)
+    return config, (*problems, *found)
 
 
-def load_words(folder: Path) -> dict[date, EditorsWord]:
-    """The editor's word for each day that has one.
-
-    Raises:
-        ConfigError: with every finding of every file.
-    """
+def load_words(folder: Path) -> tuple[dict[date, EditorsWord], tuple[Problem, ...]]:
+    """The editor's word for each day that has one, as far as it can be used, and every finding about the rest."""
+    paths = {f"editions/{path.name}": path for path in sorted((folder / "editions").glob("*.y*ml"))}
+    texts, problems = _texts(folder, paths)
     words: dict[date, EditorsWord] = {}
-    findings: list[str] = []
-    for path in sorted((folder / "editions").glob("*.y*ml")):
-        name = f"{folder.name}/editions/{path.name}"
+    for name, text in texts.items():
+        where = f"{folder.name}/{name}"
         try:
-            day = date.fromisoformat(path.stem)
+            day = date.fromisoformat(paths[name].stem)
         except ValueError:
-            findings.append(f"{name}: the file's name is no day; call it YYYY-MM-DD.yml")
+            remedy = "call it YYYY-MM-DD.yml"
+            problems.append(Problem(where=where, message="the file's name is no day", remedy=remedy))
             continue
+        words[day], found = load(where, text, EditorsWord)
+        problems.extend(found)
+    return words, tuple(problems)
+
+
+def _texts(folder: Path, paths: Mapping[str, Path]) -> tuple[dict[str, str], list[Problem]]:
+    texts: dict[str, str] = {}
+    problems: list[Problem] = []
+    for name, path in paths.items():
         try:
-            words[day] = load(name, _text(path), EditorsWord)
-        except ConfigError as error:
-            findings.extend(error.findings)
-    if findings:
-        raise ConfigError(findings)
-    return words
-
-
-def _text(path: Path) -> str:
-    try:
-        return decode(path.read_bytes())
-    except (OSError, ReadError) as error:
-        raise ConfigError([f"{path}: {error}"]) from error
+            texts[name] = decode(load_bytes(path))
+        except ReadError as error:
+            problems.append(Problem(where=f"{folder.name}/{name}", message=str(error)))
+    return texts, problems
 
 
 def find_documents(
@@ -182,7 +177,7 @@ def open_document(found: Found, path: Path, raw: bytes) -> Document:
 def starter_topics() -> tuple[Topic, ...]:
     """Our general topics, for a build without a content folder."""
     text = (Path(str(package_files("digest"))) / "starters" / "topics-general.yml").read_text("utf-8")
-    return read_config({"topics.yml": text}, "starters").topics
+    return read_config({"topics.yml": text}, "starters")[0].topics
 
 
 def load_templates(own: Path | None) -> Mapping[str, str]:

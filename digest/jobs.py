@@ -93,7 +93,6 @@ def read_document(task: ReadTask) -> DocumentRead:
 def _catalogued(task: ReadTask, reader: str | None, reading: Reading) -> Catalogued:
     settings = task.settings
     days = Counter(day for item in reading.items if (day := item_day(item, settings)))
-    undated = [item for item in reading.items if item.published is None]
     moments = [item.published for item in reading.items if isinstance(item.published, datetime)]
     parts = reading.parts
     return Catalogued(
@@ -103,9 +102,9 @@ def _catalogued(task: ReadTask, reader: str | None, reading: Reading) -> Catalog
         days=tuple(sorted(days.items())),
         parts_day=day_of(parts.published, settings.zone, settings.day_starts_at) if parts and parts.published else None,
         entries=reading.entries,
-        undated=len(undated),
+        undated=sum(item.published is None for item in reading.items),
         newest=max(moments, default=None),
-        problems=(*reading.problems, *map(_undated, undated)),
+        problems=reading.problems,
     )
 
 
@@ -123,14 +122,6 @@ def _read(found: Found) -> tuple[str | None, Reading]:
     except Exception as error:  # noqa: BLE001 - a reader of ours or of others that fails must cost its file only
         what = f"the reader {reader!r} failed: {type(error).__name__}: {error}"
         return reader, Reading(problems=(Problem(where=found.name, message=what, remedy="please report it"),))
-
-
-def _undated(item: Item) -> Problem:
-    return Problem(
-        where=item.where,
-        message=f"no date is known for {item.heading!r}, so it is in no edition",
-        remedy="put the file into a folder named by its day, YYYY-MM-DD",
-    )
 
 
 def item_day(item: Item, settings: Settings) -> date | None:

@@ -58,7 +58,7 @@ class SiteFolder:
         manifest = folder / MANIFEST
         self._ours = set(manifest.read_text("utf-8").splitlines()) if manifest.is_file() else set()
         if not self._ours and (folder / "index.html").exists():
-            raise ConfigError([f"{folder}: holds a site that digest did not build; empty it or name another folder"])
+            raise ConfigError(f"{folder}: holds a site that digest did not build; empty it or name another folder")
 
     def keep(self, group: str, key: str) -> bool:
         """Keep the pages of a group if they were made from the same things and stand as they were written."""

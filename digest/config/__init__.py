@@ -1,6 +1,6 @@
 """The settings of a site: what its files may say, and the values the stages get."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -16,13 +16,14 @@ from digest.config.schema import (
     Theme,
     TopicsFile,
     WhoFile,
+    WhoSettings,
 )
-from digest.errors import ConfigError
-from digest.model import Source, Topic, Who
-from digest.urls import slug, source_id
+from digest.model import Problem, Source, Topic, Who
+from digest.urls import digest_of, slug, source_id
 
 __all__ = ["FILES", "Beat", "Config", "EditorsWord", "Origin", "Settings", "Theme", "load", "read_config"]
 
+Entry = TypeVar("Entry")
 Model = TypeVar("Model", bound=Strict)
 
 
@@ -52,54 +53,36 @@ class Config:
         return tuple(origin.source for origin in self.origins)
 
 
-def read_config(texts: Mapping[str, str], folder: str) -> Config:
-    """The configuration in the files of a content folder.
+def read_config(texts: Mapping[str, str], folder: str) -> tuple[Config, tuple[Problem, ...]]:
+    """The configuration in the files of a content folder, as far as it can be used, and every finding about the rest.
 
     Args:
         texts: the text of each file that is there, by name (`digest.yml`, …); a missing file means its defaults.
         folder: the name of the folder, for messages.
-
-    Raises:
-        ConfigError: with the findings of all files.
     """
-    findings: list[str] = []
+    problems: list[Problem] = []
 
     def file(name: str, schema: type[Model]) -> Model:
-        try:
-            return load(f"{folder}/{name}", texts.get(name, ""), schema)
-        except ConfigError as error:
-            findings.extend(error.findings)
-            return schema()
+        value, found = load(f"{folder}/{name}", texts.get(name, ""), schema)
+        problems.extend(found)
+        return value
 
     settings = file("digest.yml", Settings)
+    origins = [_origin(found) for found in file("sources.yml", SourcesFile).sources]
+    topics = [Topic(**found.model_dump()) for found in file("topics.yml", TopicsFile).topics]
+    who = [_who(found) for found in file("who.yml", WhoFile).who]
     config = Config(
         settings=settings,
-        origins=tuple(_origin(found) for found in file("sources.yml", SourcesFile).sources),
-        topics=tuple(Topic(**found.model_dump()) for found in file("topics.yml", TopicsFile).topics),
-        who=tuple(
-            Who(
-                id=found.id or slug(found.name, "who"),
-                name=found.name,
-                aliases=found.aliases,
-                gloss=found.gloss,
-            )
-            for found in file("who.yml", WhoFile).who
-        ),
+        origins=_once(origins, lambda origin: origin.source.id, f"{folder}/sources.yml", problems),
+        topics=_once(topics, lambda topic: topic.id, f"{folder}/topics.yml", problems),
+        who=_once(who, lambda found: found.id, f"{folder}/who.yml", problems),
     )
-    findings += _repeats(f"{folder}/sources.yml", "source", [source.id for source in config.sources])
-    findings += _repeats(f"{folder}/topics.yml", "topic", [topic.id for topic in config.topics])
-    findings += _repeats(f"{folder}/who.yml", "who entry", [who.id for who in config.who])
-    topics = {topic.id for topic in config.topics}
-    beat = settings.beat.topics if settings.beat else ()
-    if "topics.yml" not in texts or topics:
-        findings += [
-            f"{folder}/digest.yml: beat names topic {name!r}, which topics.yml does not have; add it there"
-            for name in beat
-            if name not in topics
-        ]
-    if findings:
-        raise ConfigError(findings)
-    return config
+    known = {topic.id for topic in topics}
+    for name in settings.beat.topics if settings.beat else ():
+        if name not in known:
+            message = f"the beat names topic {name!r}, which topics.yml does not have"
+            problems.append(Problem(where=f"{folder}/digest.yml", message=message, remedy="add it there"))
+    return config, tuple(problems)
 
 
 def _origin(found: SourceSettings) -> Origin:
@@ -120,6 +103,22 @@ def _origin(found: SourceSettings) -> Origin:
     )
 
 
-def _repeats(name: str, what: str, ids: list[str]) -> list[str]:
-    repeated = sorted({found for found in ids if ids.count(found) > 1})
-    return [f"{name}: two entries make {what} {found!r}; give one of them another `id`" for found in repeated]
+def _who(found: WhoSettings) -> Who:
+    return Who(
+        id=found.id or slug(found.name, digest_of(found.name)),
+        name=found.name,
+        aliases=found.aliases,
+        gloss=found.gloss,
+    )
+
+
+def _once(
+    entries: Sequence[Entry], id_of: Callable[[Entry], str], name: str, problems: list[Problem]
+) -> tuple[Entry, ...]:
+    """The first entry of each id; another one of the same id is a problem."""
+    first: dict[str, Entry] = {}
+    for entry in entries:
+        if first.setdefault(id_of(entry), entry) is not entry:
+            message = f"a second entry makes the id {id_of(entry)!r}"
+            problems.append(Problem(where=name, message=message, remedy="give one of them another `id`"))
+    return tuple(first.values())

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from digest.config.schema import Strict
-from digest.errors import ConfigError
+from digest.model import Problem
 
 Path: TypeAlias = tuple[str | int, ...]
 Model = TypeVar("Model", bound=Strict)
@@ -35,49 +35,77 @@ for _tag, _pattern, _first in (
     _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(rf"^(?:{_pattern})$"), list(_first))
 
 
-def load(name: str, text: str, schema: type[Model]) -> Model:
-    """The settings in a YAML text.
+def load(name: str, text: str, schema: type[Model]) -> tuple[Model, tuple[Problem, ...]]:
+    """The settings in a YAML text, as far as they can be used, and every finding about the rest.
+
+    What cannot be used is left out, and no more than that: an unknown key, a value, an entry of a list; the whole text
+    where it is not YAML.
 
     Args:
         name: where the text is, for messages.
         text: YAML; empty text means the defaults.
-        schema: what the file may hold.
-
-    Raises:
-        ConfigError: with all findings.
+        schema: what the file may hold. All its keys must have defaults.
     """
+    loader = _Loader(text)
     try:
-        loader = _Loader(text)
-        try:
-            node = loader.get_single_node()
-            if node is None:
-                return schema()
-            marks = dict(_marks(node))
-            repeated = [
-                _line(name, key.start_mark, f"key {key.value!r} stands here twice; remove one")
-                for key in _repeated(node)
-            ]
-            values = loader.construct_document(node)
-        finally:
-            loader.dispose()
+        node = loader.get_single_node()
+        values = loader.construct_document(node) if node else {}
     except yaml.MarkedYAMLError as error:
         what = " ".join(part for part in (error.context, error.problem) if part)
         at_end = "end>" in (error.problem or "")
         mark = (error.context_mark if at_end else None) or error.problem_mark or error.context_mark
-        raise ConfigError(
-            [_line(name, mark, f"this is not YAML: {what}; mind indentation, colons and quotes")]
-        ) from error
+        return schema(), (_problem(name, mark, f"this is not YAML: {what}", "mind indentation, colons and quotes"),)
     except (yaml.YAMLError, ValueError) as error:
-        raise ConfigError([f"{name}: this is not YAML: {error}"]) from error
+        return schema(), (_problem(name, None, f"this is not YAML: {error}", "save it as plain text in UTF-8"),)
+    finally:
+        loader.dispose()
+    if node is None:
+        return schema(), ()
     if not isinstance(values, dict):
-        raise ConfigError([f"{name}:1:1: expected `key: value` lines; see `digest schema`"])
-    try:
-        settings = schema.model_validate(values)
-    except ValidationError as error:
-        raise ConfigError([*repeated, *(_finding(name, found, marks, schema) for found in error.errors())]) from error
-    if repeated:
-        raise ConfigError(repeated)
-    return settings
+        return schema(), (_problem(name, node.start_mark, "expected `key: value` lines", "see `digest schema`"),)
+    twice = [
+        _problem(name, key.start_mark, f"key {key.value!r} stands here twice", "remove one") for key in _repeated(node)
+    ]
+    settings, errors = _usable(values, schema)
+    marks = dict(_marks(node))
+    return settings, (*twice, *(_finding(name, error, marks, schema) for error in errors))
+
+
+def _usable(values: dict[str, Any], schema: type[Model]) -> tuple[Model, list[ErrorDetails]]:
+    """The settings without what is wrong in them, and what is wrong in them."""
+    found: list[ErrorDetails] = []
+    while True:
+        try:
+            return schema.model_validate(values), found
+        except ValidationError as error:
+            errors = error.errors()
+        found += [new for new in errors if not any(_same(new, old) for old in found)]
+        paths = {_to_drop(error) for error in errors}
+        if () in paths or not paths:
+            return schema(), found
+        values = _without(values, paths, ())
+
+
+def _same(one: ErrorDetails, other: ErrorDetails) -> bool:
+    return (one["loc"], one["type"]) == (other["loc"], other["type"])
+
+
+def _to_drop(error: ErrorDetails) -> Path:
+    """The path of what to leave out: of a missing key, what it is missing in."""
+    return error["loc"][:-1] if error["type"] == "missing" else error["loc"]
+
+
+def _without(value: Any, paths: set[Path], at: Path) -> Any:  # noqa: ANN401 - whatever the file holds
+    """A copy without what stands at these paths; what is dropped from a list leaves a gap that keeps the numbers."""
+    if isinstance(value, dict):
+        return {key: _without(v, paths, (*at, key)) for key, v in value.items() if not _dropped((*at, key), paths)}
+    if isinstance(value, list):
+        return [_without(v, paths, (*at, n)) for n, v in enumerate(value) if not _dropped((*at, n), paths)]
+    return value
+
+
+def _dropped(path: Path, paths: set[Path]) -> bool:
+    return any(path == other[: len(path)] and len(path) >= len(other) for other in paths)
 
 
 def _marks(node: yaml.Node, path: Path = ()) -> Iterator[tuple[Path, yaml.Mark]]:
@@ -110,27 +138,29 @@ def _repeated(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
             yield from _repeated(value)
 
 
-def _line(name: str, mark: yaml.Mark | None, message: str) -> str:
-    return f"{name}:{mark.line + 1}:{mark.column + 1}: {message}" if mark else f"{name}: {message}"
+def _problem(name: str, mark: yaml.Mark | None, message: str, remedy: str | None) -> Problem:
+    where = f"{name}:{mark.line + 1}:{mark.column + 1}" if mark else name
+    return Problem(where=where, message=message, remedy=remedy)
 
 
-def _finding(name: str, error: ErrorDetails, marks: dict[Path, yaml.Mark], schema: type[BaseModel]) -> str:
+def _finding(name: str, error: ErrorDetails, marks: dict[Path, yaml.Mark], schema: type[BaseModel]) -> Problem:
     path: Path = error["loc"]
     mark = next((marks[path[:n]] for n in range(len(path), -1, -1) if path[:n] in marks), None)
-    return _line(name, mark, _what(error, _keys_at(schema, path[:-1])))
+    return _problem(name, mark, *_what(error, _keys_at(schema, path[:-1])))
 
 
-def _what(error: ErrorDetails, known: list[str]) -> str:
-    key = error["loc"][-1] if error["loc"] else ""
+def _what(error: ErrorDetails, known: list[str]) -> tuple[str, str | None]:
+    """What is wrong, and what helps."""
+    key = str(error["loc"][-1]) if error["loc"] else ""
     if error["type"] == "extra_forbidden":
-        near = difflib.get_close_matches(str(key), known, n=1)
-        remedy = f"did you mean {near[0]!r}?" if near else f"known keys: {', '.join(known)}"
-        return f"unknown key {str(key)!r}; {remedy}"
+        near = difflib.get_close_matches(key, known, n=1)
+        return f"unknown key {key!r}", f"did you mean {near[0]!r}?" if near else f"known keys: {', '.join(known)}"
     if error["type"] == "missing":
-        return f"key {str(key)!r} is missing; add it"
+        return f"key {key!r} is missing", "add it"
     if error["type"] == "string_type":
-        return f"{key}: expected text, found {error['input']!r}; put it in quotes"
-    return f"{key}: {error['msg'].removeprefix('Value error, ')} (found {_short(error['input'])})"
+        return f"{key}: expected text, found {error['input']!r}", "put it in quotes"
+    message, _, remedy = error["msg"].removeprefix("Value error, ").partition("; ")
+    return f"{key}: {message} (found {_short(error['input'])})", remedy or None
 
 
 def _short(value: Any) -> str:  # noqa: ANN401 - whatever the file holds

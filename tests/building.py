@@ -1,0 +1,45 @@
+"""Building sites in tests: one way to do it, and what comes out."""
+
+import os
+import shutil
+from pathlib import Path
+from unittest.mock import patch
+
+from click.testing import CliRunner, Result
+
+from digest.cli import main
+from digest.site import MANIFEST
+
+
+def run(*words: str | Path, cwd: Path | None = None) -> Result:
+    """Run the command line; a crash is the test's."""
+    before = Path.cwd()
+    try:
+        if cwd is not None:
+            os.chdir(cwd)
+        with patch.dict(os.environ):
+            os.environ.pop("SOURCE_DATE_EPOCH", None)
+            result = CliRunner().invoke(main, [str(word) for word in words])
+    finally:
+        os.chdir(before)
+    if result.exception and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result
+
+
+def build(content: Path, site: Path, *words: str | Path) -> dict[str, bytes]:
+    """Build a content folder; the files of the site."""
+    result = run("build", content, "--site", site, *words)
+    assert result.exit_code == 0, result.output
+    return files_of(site)
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Every file in a folder, by its path, but for the list that we keep of them."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != MANIFEST)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+def copy(folder: Path, to: Path) -> Path:
+    """A copy of a content folder without what is kept between builds."""
+    return Path(shutil.copytree(folder, to, ignore=shutil.ignore_patterns(".digest")))
