@@ -28,7 +28,7 @@ MONTH = rf"(?P<month>{piece(MONTHS)})\b\.?"
 WEEKDAY = rf"(?:{piece(word for word in WEEKDAYS if word.isalpha() and len(word) > 1)})\b\.?"
 YEAR = r"(?P<year>(?:1[4-9]|20|21)\d\d)(?!\d|[.,]\d)"
 YEAR_SHIFT = r"(?P<shift>last|this|next|zeszłego|ubiegłego|tego|przyszłego)\s(?:year|roku)\b"
-IN_YEAR = rf"(?:,?\s{{1,3}}(?:of\s|in\s)?(?:{YEAR}|{YEAR_SHIFT}))"
+IN_YEAR = rf"(?:(?:[,.]\s{{0,3}}|\s{{1,3}})(?:of\s|in\s)?(?:{YEAR}|{YEAR_SHIFT}))"
 PART = r"(?:(?:[Ee]arly|[Mm]id|[Ll]ate|[Ee]arlier|[Ll]ater)[-\s](?:in\s)?)?"
 SHIFT = (
     r"(?P<shift>[Ll]ast|[Pp]ast|[Tt]his|[Nn]ext|[Cc]oming|zeszł(?:ym|ą)|ubiegł(?:ym|ą)|minionym|tym|przyszł(?:ym|ą))"

@@ -61,12 +61,12 @@ _ADJACENT = (
 _FUTURE = r"""will|won't|shall|would|'ll|going to|set to|set for|due|expected|scheduled|slated|planned|plans?|planning
 |anticipated|projected|poised|supposed|tipped|upcoming|ahead of|about to|aims? to|hopes? to|intends? to|likely|could
 |may(?! \d)|might|should|must|can|tomorrow|begins?|starts?|opens?|kicks? off|takes? place|premieres?|airs?|expires?
-|debuts?|heads? to|heads? into|goes to|go to|hosts?|deadline|forecast|będzie|będą|zostanie|zostaną|odbędzie
+|debuts?|heads? to|heads? into|goes to|go to|hosts?|deadline|forecast|previews?|będzie|będą|zostanie|zostaną|odbędzie
 |rozpocznie"""
 _PAST = """said|says|told|fell|rose|won|lost|hit|struck|met|held|took|made|came|went|became|began|led|left|found|shot
 |was|were|had|did|has|have|saw|got|gave|sent|spoke|wrote|broke|beat|drew|grew|ran|sold|bought|brought|kept|paid|stood
 |quit|flew|threw|sank|sought|sued|knew|thought|felt|put|cut|slid|swept|spent|taken|given|seen|set(?! to| for)|shut|laid
-|hurt|fought|caught|taught|built|chose|drove|fled|froze|hid|rode|shook|sang|stole|swore|wore|woke|according to
+|reports|writes|announces|reveals|confirms|hurt|fought|caught|taught|built|chose|drove|fled|froze|hid|rode|shook|sang|stole|swore|wore|woke|according to
 |został[aoiy]?|był[aoiy]?"""
 _NOT_PAST = """need|indeed|hundred|speed|feed|seed|weed|breed|exceed|proceed|succeed|embed|naked|sacred|aged|armed
 |unprecedented|alleged|limited|united|related|based|advanced|retired|expected|scheduled|slated|planned|proposed
