@@ -54,13 +54,13 @@ def test_what_is_wrong_costs_itself_only() -> None:
     config, problems = read_config(
         {
             "digest.yml": "title: Orbit\nrundown: many\nbeat:\n  nam: space\n",
-            "sources.yml": "sources:\n  - name: Orbit Daily\n    wieght: 2\n  - url: https://log.example/\n  - name: Log\n",
+            "sources.yml": "sources:\n  - name: Orbit\n    wieght: 2\n  - url: https://log.example/\n  - name: Log\n",
         },
         "content",
     )
     assert len(problems) == 5
     assert (config.settings.title, config.settings.rundown, config.settings.beat) == ("Orbit", 12, None)
-    assert [source.name for source in config.sources] == ["Orbit Daily", "Log"]
+    assert [source.name for source in config.sources] == ["Orbit", "Log"]
 
 
 def test_a_list_for_a_file_of_keys_is_refused() -> None:
