@@ -1,0 +1,38 @@
+"""Render: an edition and the indexes become pages, feeds and twins. Pure: templates come in, pages come out.
+
+Three functions, so that a build draws only what changed: the pages of one day hang on its edition and the days beside
+it, those of a topic's month on that month, all others on the indexes. Only these others show when the site was built.
+
+Layout is in the templates, words and choices are here. `shelf` names, numbers and links what is cited; `briefing` is
+the page of a day as a value; `river`, `indexes`, `archive`, `pages`, `feeds` and `twins` are the other pages and files;
+`charts` has the geometry of drawings, `colours` their contrast, `links` every path; `frame` puts values into a template.
+"""
+
+from collections.abc import Iterator
+
+from digest.model import Edition, Index, Neighbours, Page
+from digest.render import archive, feeds, indexes, pages, river, twins
+from digest.render.frame import Frame
+from digest.render.indexes import month_pages
+
+__all__ = ["Frame", "edition_pages", "index_pages", "month_pages"]
+
+
+def edition_pages(edition: Edition, around: Neighbours, frame: Frame) -> Iterator[Page]:
+    """The pages of one day: the briefing, its twins, and the river."""
+    yield pages.briefing_page(edition, around, frame)
+    yield twins.json_twin(edition)
+    yield twins.markdown_twin(edition, frame)
+    yield from river.river_pages(edition, frame)
+
+
+def index_pages(index: Index, latest: Edition | None, frame: Frame) -> Iterator[Page]:
+    """The pages over all days: home, topics, sources, archive, about, not found, feeds, site map."""
+    yield pages.home_page(index, latest, frame)
+    yield from indexes.topic_pages(index, frame)
+    yield from indexes.source_pages(index, frame)
+    yield from archive.archive_pages(index, frame)
+    yield pages.about_page(index, latest, frame)
+    yield pages.missing_page(frame)
+    yield from feeds.feed_pages(index, frame)
+    yield from pages.robot_pages(index, frame)

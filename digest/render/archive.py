@@ -1,0 +1,118 @@
+"""The calendars: every day that has a briefing, by year and month, shaded by how much there was."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from digest.model import DayLine, Index, Page
+from digest.render import charts, links, words
+from digest.render.frame import Frame, Sheet, day_words, draw
+
+_RECENT = 14
+"""How many days the archive's first page lists; the years list them all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayEntry:
+    """A day in a list of days."""
+
+    path: str
+    date: str
+    number: int
+    """Of the day in its month."""
+    headline: str
+    labels: tuple[str, ...]
+    stories: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearEntry:
+    """A year in the list of years."""
+
+    year: int
+    path: str
+    days: int
+    stories: int
+    map: charts.YearMap
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthEntry:
+    """A month of a year: its calendar, and its days newest first."""
+
+    id: str
+    name: str
+    weeks: tuple[tuple[charts.Cell, ...], ...]
+    days: tuple[DayEntry, ...]
+    paths: Mapping[date, str]
+    names: Mapping[date, str]
+
+
+def day_entries(days: Iterable[DayLine], frame: Frame) -> tuple[DayEntry, ...]:
+    """The days as a list shows them."""
+    return tuple(
+        DayEntry(
+            path=links.briefing(one.day),
+            date=day_words(frame, one.day),
+            number=one.day.day,
+            headline=one.headline,
+            labels=one.labels,
+            stories=one.stories,
+        )
+        for one in days
+    )
+
+
+def archive_pages(index: Index, frame: Frame) -> Iterator[Page]:
+    """The list of years, and each year's calendar."""
+    counts = {one.day: one.stories for one in index.days}
+    peak = max(counts.values(), default=0)
+    years = {year: tuple(group) for year, group in groupby(index.days, key=lambda one: one.day.year)}
+    sheet = Sheet(path=links.ARCHIVE, title="Archive", description="Every briefing, by day.", part=links.ARCHIVE)
+    entries = tuple(_year(year, days, peak) for year, days in years.items())
+    yield draw(frame, "archive.html", sheet, years=entries, days=day_entries(index.days[:_RECENT], frame))
+    numbers = sorted(years)
+    for at, year in enumerate(numbers):
+        months = groupby(years[year], key=lambda one: one.day.replace(day=1))
+        before = numbers[at - 1] if at else None
+        after = numbers[at + 1] if at + 1 < len(numbers) else None
+        yield draw(
+            frame,
+            "year.html",
+            Sheet(
+                path=links.year(year),
+                title=str(year),
+                description=f"Every briefing of {year}, by day.",
+                part=links.ARCHIVE,
+                previous=links.year(before) if before else None,
+                next=links.year(after) if after else None,
+            ),
+            year=entries[[*years].index(year)],
+            months=[_month(month, tuple(days), (counts, peak), frame) for month, days in months],
+            weekdays=words.weekdays(frame.settings.language),
+            before=before,
+            after=after,
+        )
+
+
+def _year(year: int, days: tuple[DayLine, ...], peak: int) -> YearEntry:
+    counts = {one.day: one.stories for one in days}
+    return YearEntry(
+        year=year,
+        path=links.year(year),
+        days=len(days),
+        stories=sum(counts.values()),
+        map=charts.year_map(year, counts, peak),
+    )
+
+
+def _month(month: date, days: tuple[DayLine, ...], volume: tuple[Mapping[date, int], int], frame: Frame) -> MonthEntry:
+    return MonthEntry(
+        id=f"{month:%Y-%m}",
+        name=words.month_name(month, frame.settings.language),
+        weeks=charts.month_cells(month, *volume),
+        days=day_entries(days, frame),
+        paths={one.day: links.briefing(one.day) for one in days},
+        names={one.day: day_words(frame, one.day) for one in days},
+    )

@@ -1,0 +1,210 @@
+"""The briefing of a day, as its page and the home page show it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import chain, groupby
+
+from digest.model import Claim, Edition, Hub, Item, Part, Segment, Story, StoryId, Topic
+from digest.render import links, river, words
+from digest.render.charts import Share, shares
+from digest.render.frame import Frame, day_words
+from digest.render.links import Linker
+from digest.render.shelf import Note, Outlet, Ref, Sentence, Shelf
+
+_ALSO = 6
+"""How many more outlets a segment names."""
+_NAMED = 2
+"""How many outlets a line names."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A segment: label and sentences, who says so, who else has it."""
+
+    anchor: str
+    label: str
+    sentences: tuple[Sentence, ...]
+    outlets: tuple[Outlet, ...]
+    also: tuple[Outlet, ...]
+    more: int
+    """Outlets that are not named."""
+    single: bool
+    """Only one owner's sources have the story."""
+    topics: tuple[Topic, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A story in one line."""
+
+    title: str
+    lang: str | None
+    href: str | None
+    outlets: tuple[str, ...]
+    """The names of its first sources."""
+    more: int
+    """Sources that are not named."""
+    sources: int
+    """How many sources have it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """An entry of the hub: a name or a date, a text, and the numbers behind it."""
+
+    head: str
+    texts: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entries:
+    """A part of the hub; `refs` stand once below it where all of it rests on the same items."""
+
+    entries: tuple[Entry, ...]
+    refs: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Briefing:
+    """Everything the page of an edition shows."""
+
+    path: str
+    river: str
+    date: str
+    headline: str
+    standfirst: str
+    note: tuple[str, ...]
+    stories: int
+    sources: int
+    items: int
+    minutes: int
+    segments: tuple[Block, ...]
+    key_points: Entries
+    who: Entries
+    timeline: Entries
+    also: tuple[tuple[Topic | None, tuple[Line, ...]], ...]
+    most_covered: tuple[Line, ...]
+    shares: tuple[Share, ...]
+    notes: tuple[Note, ...]
+
+
+def briefing_of(edition: Edition, frame: Frame, link: Linker) -> Briefing:
+    """The briefing of an edition, its links being those of the page that `link` is of."""
+    shelf = shelf_of(edition, frame, link)
+    stories = {story.id: story for story in edition.stories if story.lead.part is Part.NEWS}
+    hub = edition.hub
+    return Briefing(
+        path=links.briefing(edition.day),
+        river=links.river(edition.day),
+        date=day_words(frame, edition.day),
+        headline=edition.headline,
+        standfirst=edition.standfirst,
+        note=tuple(filter(None, edition.note.split("\n\n"))),
+        stories=len(stories),
+        sources=len({one for story in stories.values() for item in story.items for one in item.source_ids}),
+        items=len(edition.items),
+        minutes=words.minutes(claim.text for claim in _told(edition)),
+        segments=tuple(_block(segment, stories.get(segment.story), shelf) for segment in edition.rundown),
+        key_points=_entries((("", (claim,)) for claim in hub.key_points), shelf),
+        who=_entries(_glosses(hub), shelf),
+        timeline=_entries(_events(hub), shelf),
+        also=tuple(
+            (frame.topic(topic) if topic else None, lines)
+            for topic, ids in edition.also
+            if (lines := tuple(_line(stories[one], shelf) for one in ids if one in stories))
+        ),
+        most_covered=tuple(_most_covered(edition, stories, shelf)),
+        shares=shares((story.topics[0] for story in stories.values() if story.topics), frame),
+        notes=shelf.notes(),
+    )
+
+
+def shelf_of(edition: Edition, frame: Frame, link: Linker) -> Shelf:
+    """The shelf of an edition, with the items' places on the river and the cited ones numbered as they appear."""
+    items = river.in_order(edition)
+    pages = river.page_of(items, frame.settings.river_page)
+    places = {item.id: f"{links.river(edition.day, pages[item.id])}#{links.item_anchor(item.id)}" for item in items}
+    hub = edition.hub
+    cites = chain.from_iterable(
+        (
+            *(claim.cites for claim in (*hub.key_points, *_told(edition))),
+            *(gloss.cites for gloss in hub.who),
+            *(event.cites for event in hub.timeline),
+        )
+    )
+    cited = (cite for cite in dict.fromkeys(cites) if cite in places)
+    numbers = {cite: number for number, cite in enumerate(cited, start=1)}
+    return replace(Shelf.of(edition, frame, link), places=places, numbers=numbers)
+
+
+def _told(edition: Edition) -> Iterator[Claim]:
+    return (claim for segment in edition.rundown for claim in segment.text)
+
+
+def _block(segment: Segment, story: Story | None, shelf: Shelf) -> Block:
+    cites = chain.from_iterable(claim.cites for claim in segment.text)
+    cited = shelf.cited(cites)
+    outlets = shelf.outlets(cited)
+    items = story.items if story else cited
+    also = _others(items, outlets, shelf)
+    return Block(
+        anchor=links.segment_anchor(segment.story),
+        label=segment.label,
+        sentences=shelf.sentences(segment.text),
+        outlets=outlets,
+        also=also[:_ALSO],
+        more=max(0, len(also) - _ALSO),
+        single=len({shelf.owner(one) for item in items for one in item.source_ids}) == 1,
+        topics=tuple(shelf.frame.topic(topic) for topic in (story.topics[:2] if story else ())),
+    )
+
+
+def _others(items: Iterable[Item], named: Iterable[Outlet], shelf: Shelf) -> tuple[Outlet, ...]:
+    """The outlets of a story that are not named yet: those of its other items, and of copies."""
+    found: dict[str, Outlet] = {}
+    for item in items:
+        for outlet in (shelf.outlet(item), *shelf.copies(item)):
+            found.setdefault(outlet.name, outlet)
+    for outlet in named:
+        found.pop(outlet.name, None)
+    return tuple(found.values())
+
+
+def _entries(parts: Iterable[tuple[str, tuple[Claim, ...]]], shelf: Shelf) -> Entries:
+    parts = tuple(parts)
+    entries = tuple(Entry(head=head, texts=shelf.sentences(claims)) for head, claims in parts)
+    cites = {frozenset(claim.cites) for _, claims in parts for claim in claims}
+    if len(entries) < 2 or len(cites) > 1:
+        return Entries(entries=entries, refs=())
+    bare = (replace(one, texts=tuple(replace(text, refs=()) for text in one.texts)) for one in entries)
+    return Entries(entries=tuple(bare), refs=shelf.refs(cites.pop()))
+
+
+def _glosses(hub: Hub) -> Iterator[tuple[str, tuple[Claim, ...]]]:
+    return ((one.name, (Claim(text=one.text, cites=one.cites),)) for one in hub.who)
+
+
+def _events(hub: Hub) -> Iterator[tuple[str, tuple[Claim, ...]]]:
+    """The timeline, neighbours of one date together."""
+    for when, events in groupby(hub.timeline, key=lambda event: event.when):
+        yield when, tuple(Claim(text=event.text, cites=event.cites) for event in events)
+
+
+def _most_covered(edition: Edition, stories: Mapping[StoryId, Story], shelf: Shelf) -> Iterator[Line]:
+    """Lines that lead to the story's segment on the page, where it has one."""
+    told = {segment.story for segment in edition.rundown}
+    for story in (stories[one] for one in edition.most_covered if one in stories):
+        line = _line(story, shelf)
+        yield replace(line, href=f"#{links.segment_anchor(story.id)}") if story.id in told else line
+
+
+def _line(story: Story, shelf: Shelf) -> Line:
+    names = tuple(dict.fromkeys(shelf.name(one) for item in story.items for one in item.source_ids))
+    return Line(
+        title=story.title,
+        lang=words.foreign(story.lead.language, shelf.frame.settings.language),
+        href=shelf.href(story.lead),
+        outlets=names[:_NAMED],
+        more=max(0, len(names) - _NAMED),
+        sources=len(names),
+    )

@@ -1,0 +1,140 @@
+"""The geometry of the small charts that templates draw as inline SVG; numbers are in units of the drawing."""
+
+from calendar import Calendar
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from digest.model import Topic
+from digest.render import words
+from digest.render.frame import Frame
+
+HEIGHT = 40
+"""Of a bar chart."""
+STEP = 4
+"""From one bar to the next; a bar is 3 wide."""
+CELL = 10
+"""From one day of a year's map to the next; a day is 8 wide."""
+LEVELS = 4
+"""Shades of a heat map, beside that of none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bars:
+    """A count for each day as a row of bars, in one SVG path."""
+
+    path: str
+    width: int
+    height: int
+    first: str
+    last: str
+    text: str
+    """What the chart says, in words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """A topic's part of the day: where its piece of the strip begins, and how long it is, in per cent."""
+
+    topic: Topic
+    count: int
+    start: float
+    length: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearMap:
+    """A year's days, a column a week, in one SVG path for each shade; `paths[0]` holds the days without a story."""
+
+    paths: tuple[str, ...]
+    width: int
+    height: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A day of a month's calendar; `level` 0 has no story, None is outside the month."""
+
+    day: date | None
+    count: int
+    level: int
+
+
+def bars(days: Iterable[tuple[date, int]], noun: tuple[str, str], frame: Frame) -> Bars | None:
+    """The bar chart of the counts, or None where there are fewer than two days or nothing to count."""
+    days = tuple(days)
+    peak = max((count for _, count in days), default=0)
+    if len(days) < 2 or not peak:
+        return None
+    language = frame.settings.language
+    first, last = (words.short_day(days[at][0], language) for at in (0, -1))
+    best = max(days, key=lambda one: (one[1], one[0]))
+    total = words.counted(sum(count for _, count in days), *noun)
+    return Bars(
+        path="".join(_bar(at * STEP, count / peak) for at, (_, count) in enumerate(days) if count),
+        width=len(days) * STEP - 1,
+        height=HEIGHT,
+        first=first,
+        last=last,
+        text=f"{total} from {first} to {last}; most on {words.short_day(best[0], language)}: {best[1]:,}",
+    )
+
+
+def _bar(x: int, part: float) -> str:
+    height = max(1, round(part * HEIGHT))
+    return f"M{x} {HEIGHT}v-{height}h3v{height}z"
+
+
+def shares(topics: Iterable[str], frame: Frame) -> tuple[Share, ...]:
+    """The parts of the day that its topics have, in the order of `topics.yml`; nothing where there is but one."""
+    counts = Counter(topics)
+    total = counts.total()
+    order = [topic for topic in frame.topics if counts[topic.id]]
+    if len(order) < 2:
+        return ()
+    found: list[Share] = []
+    start = 0.0
+    for topic in order:
+        length = round(100 * counts[topic.id] / total, 2)
+        found.append(Share(topic=topic, count=counts[topic.id], start=round(start, 2), length=length))
+        start += length
+    return tuple(found)
+
+
+def level(count: int, peak: int) -> int:
+    """The shade of a count, 0 to `LEVELS`, where `peak` is the highest."""
+    return -(-LEVELS * count // peak) if count else 0
+
+
+def year_map(year: int, counts: Mapping[date, int], peak: int) -> YearMap:
+    """The map of a year; `counts` are of the days that have an edition, `peak` is the highest of all years."""
+    paths = [""] * (LEVELS + 1)
+    start = date(year, 1, 1)
+    offset = start.weekday()
+    for number in range((date(year + 1, 1, 1) - start).days):
+        day = date.fromordinal(start.toordinal() + number)
+        column, row = divmod(number + offset, 7)
+        paths[level(counts.get(day, 0), peak)] += f"M{column * CELL} {row * CELL}h8v8h-8z"
+    days = [day for day in counts if day.year == year]
+    return YearMap(
+        paths=tuple(paths),
+        width=54 * CELL - 2,
+        height=7 * CELL - 2,
+        text=f"{words.counted(len(days), 'briefing', 'briefings')} in {year}",
+    )
+
+
+def month_cells(month: date, counts: Mapping[date, int], peak: int) -> tuple[tuple[Cell, ...], ...]:
+    """The weeks of a month, Monday first; days outside it are empty cells."""
+    return tuple(
+        tuple(
+            _cell(day, counts, peak) if day.month == month.month else Cell(day=None, count=0, level=0) for day in week
+        )
+        for week in Calendar().monthdatescalendar(month.year, month.month)
+    )
+
+
+def _cell(day: date, counts: Mapping[date, int], peak: int) -> Cell:
+    return Cell(day=day, count=counts.get(day, 0), level=level(counts.get(day, 0), peak))

@@ -1,0 +1,103 @@
+"""What every page is drawn in: settings, topics and templates, and the drawing itself."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+
+from jinja2 import DictLoader, Environment, StrictUndefined
+
+from digest.config import Settings
+from digest.model import Page, Topic
+from digest.render import links, words
+from digest.render.colours import theme_css
+from digest.render.links import Linker
+
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
+"""What XML 1.0 forbids, and HTML calls an error."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What all pages share. `built` shows on the site's own pages only, so that a kept briefing never changes by it."""
+
+    settings: Settings
+    topics: tuple[Topic, ...]
+    built: datetime
+    templates: Mapping[str, str]
+    """Templates by file name."""
+    version: str
+
+    def topic(self, topic_id: str) -> Topic:
+        """The topic of this id; one that is not configured has its id for a title."""
+        return next((topic for topic in self.topics if topic.id == topic_id), Topic(id=topic_id, title=topic_id))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """What a page says of itself: in its head, and to the navigation."""
+
+    path: str
+    """Of the page; a folder's ends with `/`."""
+    title: str
+    description: str = ""
+    part: str = ""
+    """The path of the section that it belongs to, marked in the navigation."""
+    feed: str = ""
+    """The folder of its own feeds, where it has some beside the site's."""
+    previous: str | None = None
+    """The path of the page before it in a row of pages, for `rel=prev`."""
+    next: str | None = None
+    kind: str = "website"
+    """Open Graph's word for it."""
+
+
+def draw(frame: Frame, template: str, sheet: Sheet, **values: object) -> Page:
+    """A page of the site, drawn by a template."""
+    url = frame.settings.url
+    path = sheet.path + ("index.html" if not sheet.path or sheet.path.endswith("/") else "")
+    whole = {
+        "sheet": sheet,
+        "link": links.linker(path, url),
+        "canonical": links.permalink(url, sheet.path),
+        "settings": frame.settings,
+        "theme": theme_css(frame.settings.theme, frame.topics),
+        **values,
+    }
+    return page(path, fragment(frame, template, **whole))
+
+
+def fragment(frame: Frame, template: str, **values: object) -> str:
+    """What a template makes of the values."""
+    return _environment(tuple(sorted(frame.templates.items()))).get_template(template).render(values)
+
+
+def page(path: str, text: str) -> Page:
+    """A text as a file of the site, without what neither HTML nor XML may hold."""
+    return Page(path=path, content=_FORBIDDEN.sub("", text).encode())
+
+
+def linker(frame: Frame, path: str) -> Linker:
+    """The links of the page at `path`."""
+    return links.linker(path, frame.settings.url)
+
+
+def day_words(frame: Frame, day: date) -> str:
+    """A day written out in the site's language."""
+    return words.written(day, frame.settings.language)
+
+
+@lru_cache(maxsize=4)
+def _environment(templates: tuple[tuple[str, str], ...]) -> Environment:
+    """The templates, compiled once for each set of them."""
+    environment = Environment(
+        loader=DictLoader(dict(templates)),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.globals["counted"] = words.counted
+    return environment

@@ -1,0 +1,257 @@
+"""The pages over all days that are about something: topics with their months, and sources."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from digest.model import Index, ItemSummary, Page, SourceIndex, StorySummary, Topic, TopicIndex, TopicMonth
+from digest.render import charts, links, words
+from digest.render.frame import Frame, Sheet, day_words, draw
+from digest.render.river import Pager
+
+_NAMED = 2
+"""How many outlets a line names."""
+_WEEK = 7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A story as a list of many days shows it."""
+
+    label: str
+    title: str
+    lang: str | None
+    text: str
+    href: str | None
+    path: str
+    """Our page that tells it, or its day's briefing."""
+    outlets: tuple[str, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The entries of one day."""
+
+    date: str
+    path: str
+    entries: tuple[Told, ...] | tuple["Listed", ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """An item as its source's page shows it."""
+
+    title: str
+    lang: str | None
+    href: str | None
+    time: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicLine:
+    """A topic in a list of topics."""
+
+    topic: Topic
+    path: str
+    week: int
+    """Stories of the last seven days."""
+    total: int
+    chart: charts.Bars | None
+    newest: Told | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceLine:
+    """A source, and how it is doing."""
+
+    name: str
+    path: str
+    language: str | None
+    country: str | None
+    owner: str | None
+    total: int
+    last: str
+    undated: str
+    duplicates: str
+
+
+def topic_lines(index: Index, frame: Frame) -> tuple[TopicLine, ...]:
+    """Every topic that has a story, in the order of the index."""
+    return tuple(
+        TopicLine(
+            topic=one.topic,
+            path=links.topic(one.topic.id),
+            week=sum(count for _, count in one.days[-_WEEK:]),
+            total=one.total,
+            chart=_topic_chart(one, frame),
+            newest=told(one.recent[0], frame) if one.recent else None,
+        )
+        for one in index.topics
+    )
+
+
+def topic_pages(index: Index, frame: Frame) -> Iterator[Page]:
+    """The list of topics, and each topic's page."""
+    sheet = Sheet(
+        path=links.TOPICS, title="Topics", description=f"What {frame.settings.title} follows.", part=links.TOPICS
+    )
+    yield draw(frame, "topics.html", sheet, topics=topic_lines(index, frame))
+    titles = {one.topic.id: one.topic for one in index.topics}
+    for one in index.topics:
+        months = [(_month(month), links.topic_month(one.topic.id, month), count) for month, count in one.months]
+        yield draw(
+            frame,
+            "topic.html",
+            Sheet(
+                path=links.topic(one.topic.id),
+                title=one.topic.title,
+                description=one.topic.description or f"Stories on {one.topic.title}, day by day.",
+                part=links.TOPICS,
+                feed=links.topic(one.topic.id),
+            ),
+            topic=one.topic,
+            total=one.total,
+            chart=_topic_chart(one, frame),
+            groups=_by_day(one.recent, frame),
+            months=[(words.month_name(month, frame.settings.language), path, count) for month, path, count in months],
+            related=[(titles[other], links.topic(other), count) for other, count in one.related if other in titles],
+        )
+
+
+def month_pages(months: Iterable[TopicMonth], frame: Frame) -> Iterator[Page]:
+    """Each topic's stories of each month, in as many pages as they need."""
+    size = frame.settings.river_page
+    for one in months:
+        name = words.month_name(_month(one.month), frame.settings.language)
+        starts = range(0, max(1, len(one.stories)), size)
+        paths = tuple(links.topic_month(one.topic.id, one.month, at // size + 1) for at in starts)
+        for number, start in enumerate(starts, start=1):
+            pager = Pager(number=number, paths=paths)
+            sheet = Sheet(
+                path=paths[number - 1],
+                title=f"{one.topic.title}, {name}" + (f", page {number}" if number > 1 else ""),
+                description=f"{words.counted(len(one.stories), 'story', 'stories')} on {one.topic.title} in {name}.",
+                part=links.TOPICS,
+                feed=links.topic(one.topic.id),
+                previous=pager.previous,
+                next=pager.next,
+            )
+            yield draw(
+                frame,
+                "month.html",
+                sheet,
+                topic=one.topic,
+                path=links.topic(one.topic.id),
+                month=name,
+                total=len(one.stories),
+                groups=_by_day(one.stories[start : start + size], frame),
+                pager=pager,
+                earlier=_month_link(one, one.previous, frame),
+                later=_month_link(one, one.next, frame),
+            )
+
+
+def told(story: StorySummary, frame: Frame) -> Told:
+    """A story's line: its title leads to the source, its day to our page."""
+    names = story.outlets or story.sources
+    path = links.briefing(story.day)
+    return Told(
+        label=story.label if story.in_rundown else "",
+        title=story.title,
+        lang=words.foreign(story.language, frame.settings.language),
+        text=story.text,
+        href=links.outward(story.url),
+        path=f"{path}#{links.segment_anchor(story.id)}" if story.in_rundown else path,
+        outlets=names[:_NAMED],
+        more=max(0, len(names) - _NAMED),
+    )
+
+
+def _by_day(stories: Sequence[StorySummary], frame: Frame) -> list[Group]:
+    return [
+        Group(
+            date=day_words(frame, day),
+            path=links.briefing(day),
+            entries=tuple(told(story, frame) for story in group),
+        )
+        for day, group in groupby(stories, key=lambda story: story.day)
+    ]
+
+
+def _topic_chart(one: TopicIndex, frame: Frame) -> charts.Bars | None:
+    return charts.bars(one.days, ("story", "stories"), frame)
+
+
+def _month(month: str) -> date:
+    return date.fromisoformat(f"{month}-01")
+
+
+def _month_link(one: TopicMonth, month: str | None, frame: Frame) -> tuple[str, str] | None:
+    if month is None:
+        return None
+    return words.month_name(_month(month), frame.settings.language), links.topic_month(one.topic.id, month)
+
+
+def source_pages(index: Index, frame: Frame) -> Iterator[Page]:
+    """The list of sources, and each source's page."""
+    sheet = Sheet(
+        path=links.SOURCES,
+        title="Sources",
+        description=f"Where {frame.settings.title} reads, and how each source is doing.",
+        part=links.SOURCES,
+    )
+    yield draw(frame, "sources.html", sheet, sources=[_source_line(one, frame) for one in index.sources])
+    for one in index.sources:
+        name = one.source.name
+        yield draw(
+            frame,
+            "source.html",
+            Sheet(
+                path=links.source(one.source.id),
+                title=name,
+                description=f"What {name} published, and how it is doing as a source.",
+                part=links.SOURCES,
+            ),
+            source=_source_line(one, frame),
+            href=links.outward(one.source.url),
+            first=words.short_day(one.first, frame.settings.language),
+            chart=charts.bars(one.days, ("item", "items"), frame),
+            groups=_items_by_day(one.recent, frame),
+        )
+
+
+def _source_line(one: SourceIndex, frame: Frame) -> SourceLine:
+    language = frame.settings.language
+    return SourceLine(
+        name=one.source.name,
+        path=links.source(one.source.id),
+        language=words.language_name(one.source.language, language) if one.source.language else None,
+        country=words.country_name(one.source.country, language) if one.source.country else None,
+        owner=one.source.owner,
+        total=one.total,
+        last=words.short_day(one.last, language),
+        undated=words.share(one.undated, one.total),
+        duplicates=words.share(one.duplicates, one.total),
+    )
+
+
+def _items_by_day(items: Sequence[ItemSummary], frame: Frame) -> list[Group]:
+    settings = frame.settings
+    return [
+        Group(
+            date=day_words(frame, day),
+            path=links.briefing(day),
+            entries=tuple(
+                Listed(
+                    title=item.title,
+                    lang=words.foreign(item.language, settings.language),
+                    href=links.outward(item.url),
+                    time=words.clock(item.published, item.date_is, settings.zone),
+                )
+                for item in group
+            ),
+        )
+        for day, group in groupby(items, key=lambda item: item.day)
+    ]

@@ -1,0 +1,120 @@
+"""The pages of the site itself: briefing and home, about, not found, and what search engines ask for."""
+
+from collections.abc import Iterator
+
+from digest.model import Edition, Index, Neighbours, Page
+from digest.render import links, words
+from digest.render.archive import day_entries
+from digest.render.briefing import briefing_of
+from digest.render.frame import Frame, Sheet, day_words, draw, fragment, linker, page
+from digest.render.indexes import topic_lines
+
+_LABELS = 6
+"""How many labels describe a briefing."""
+_EARLIER = 7
+"""How many days the home page lists below the latest briefing."""
+
+
+def briefing_page(edition: Edition, around: Neighbours, frame: Frame) -> Page:
+    """The page of a day."""
+    path = links.briefing(edition.day)
+    previous, following = around.previous, around.next
+    sheet = Sheet(
+        path=path,
+        title=edition.headline or f"Briefing for {day_words(frame, edition.day)}",
+        description=_description(edition, frame),
+        part=links.ARCHIVE,
+        previous=links.briefing(previous) if previous else None,
+        next=links.briefing(following) if following else None,
+        kind="article",
+    )
+    return draw(
+        frame,
+        "day.html",
+        sheet,
+        briefing=briefing_of(edition, frame, linker(frame, path)),
+        previous=day_words(frame, previous) if previous else None,
+        following=day_words(frame, following) if following else None,
+    )
+
+
+def _description(edition: Edition, frame: Frame) -> str:
+    """What a briefing is about, for whoever finds it: its day and its first labels."""
+    labels = ", ".join(segment.label for segment in edition.rundown[:_LABELS] if segment.label)
+    return day_words(frame, edition.day) + (f": {labels}." if labels else ".")
+
+
+def home_page(index: Index, latest: Edition | None, frame: Frame) -> Page:
+    """The latest briefing in full, then the days before it, and the topics."""
+    settings = frame.settings
+    return draw(
+        frame,
+        "home.html",
+        Sheet(path=links.HOME, title=settings.title, description=settings.description),
+        briefing=briefing_of(latest, frame, linker(frame, "")) if latest else None,
+        days=day_entries(index.days[1 : _EARLIER + 1], frame),
+        topics=topic_lines(index, frame),
+    )
+
+
+def about_page(index: Index, latest: Edition | None, frame: Frame) -> Page:
+    """How the site is made, when it was built, from what, and what could not be read."""
+    settings = frame.settings
+    zone, language = settings.zone, settings.language
+    window = latest.window if latest else None
+    counted = sum(one.total for one in index.sources)
+    return draw(
+        frame,
+        "about.html",
+        Sheet(
+            path=links.ABOUT,
+            title="About",
+            description=f"How {settings.title} is made, from what, and when.",
+            part=links.ABOUT,
+        ),
+        version=frame.version,
+        built=words.moment(frame.built, language, zone),
+        built_stamp=frame.built.isoformat(),
+        window=[words.moment(end, language, zone) for end in (window.start, window.end)] if window else None,
+        zone=settings.timezone,
+        days=len(index.days),
+        first=day_words(frame, index.days[-1].day) if index.days else None,
+        items=index.items,
+        sources=len(index.sources),
+        undated=words.share(sum(one.undated for one in index.sources), counted),
+        duplicates=words.share(sum(one.duplicates for one in index.sources), counted),
+        problems=index.problems,
+    )
+
+
+def missing_page(frame: Frame) -> Page:
+    """What a server shows at an address that is not there: its links are absolute, wherever it is shown."""
+    link = links.rooted(frame.settings.url)
+    sheet = Sheet(path="404.html", title="Not found", description="There is no page at this address.")
+    return draw(frame, "404.html", sheet, link=link, canonical=None)
+
+
+def robot_pages(index: Index, frame: Frame) -> Iterator[Page]:
+    """What search engines ask for: `robots.txt`, and where the site has an address its map."""
+    sitemap = links.permalink(frame.settings.url, "sitemap.xml")
+    yield page("robots.txt", "User-agent: *\nAllow: /\n" + (f"Sitemap: {sitemap}\n" if sitemap else ""))
+    if sitemap:
+        entries = [(links.permalink(frame.settings.url, path), day) for path, day in _mapped(index)]
+        yield page("sitemap.xml", fragment(frame, "sitemap.xml", entries=entries))
+
+
+def _mapped(index: Index) -> Iterator[tuple[str, str | None]]:
+    """Every page worth finding, and the day on which it last changed."""
+    newest = index.days[0].day.isoformat() if index.days else None
+    for path in (links.HOME, links.TOPICS, links.SOURCES, links.ARCHIVE, links.ABOUT):
+        yield path, newest
+    for line in index.days:
+        yield links.briefing(line.day), line.day.isoformat()
+    for year in sorted({line.day.year for line in index.days}):
+        yield links.year(year), max(line.day for line in index.days if line.day.year == year).isoformat()
+    for topic in index.topics:
+        yield links.topic(topic.topic.id), topic.recent[0].day.isoformat() if topic.recent else None
+        for month, _ in topic.months:
+            yield links.topic_month(topic.topic.id, month), None
+    for source in index.sources:
+        yield links.source(source.source.id), source.last.isoformat()

@@ -1,0 +1,154 @@
+"""Where the items of a day can be read, and how they are named, cited and numbered."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from digest.model import Claim, Edition, Item, ItemId, Source
+from digest.render import links, words
+from digest.render.frame import Frame
+from digest.render.links import Linker
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlet:
+    """A source's name that leads to what it says."""
+
+    name: str
+    href: str | None
+    language: str | None = None
+    """The language of what is there, by name, where it is not the page's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ref:
+    """The number behind a sentence, and what it stands for."""
+
+    number: int
+    hint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence, and the numbers behind it; none where the next sentence rests on the same items."""
+
+    text: str
+    refs: tuple[Ref, ...]
+    lang: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A cited item in the list of sources."""
+
+    number: int
+    title: str
+    lang: str | None
+    href: str | None
+    outlet: Outlet
+    time: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """The items and sources of an edition, seen from one page."""
+
+    frame: Frame
+    link: Linker
+    items: Mapping[ItemId, Item]
+    sources: Mapping[str, Source]
+    places: Mapping[ItemId, str] = field(default_factory=dict)
+    """Where on the river each item stands, as a path with a fragment."""
+    numbers: Mapping[ItemId, int] = field(default_factory=dict)
+    """The number of each cited item, from 1."""
+
+    @classmethod
+    def of(cls, edition: Edition, frame: Frame, link: Linker) -> "Shelf":
+        """The shelf of an edition, without places and numbers."""
+        return cls(
+            frame=frame,
+            link=link,
+            items={item.id: item for item in edition.items},
+            sources={source.id: source for source in edition.sources},
+        )
+
+    def name(self, source_id: str) -> str:
+        """The name of a source; its id where nobody told the name."""
+        source = self.sources.get(source_id)
+        return source.name if source else source_id
+
+    def owner(self, source_id: str) -> str:
+        """Who speaks through a source: its owner, else itself."""
+        source = self.sources.get(source_id)
+        return source.owner or source_id if source else source_id
+
+    def href(self, item: Item) -> str | None:
+        """The link to an item: to its own address, else to its place in the river."""
+        place = self.places.get(item.id)
+        return links.outward(item.url) or (self.link(place) if place else None)
+
+    def outlet(self, item: Item) -> Outlet:
+        """The item's source, leading to the item."""
+        page = self.frame.settings.language
+        lang = words.foreign(item.language, page)
+        language = words.language_name(lang, page) if lang else None
+        return Outlet(name=self.name(item.source_id), href=self.href(item), language=language)
+
+    def copies(self, item: Item) -> tuple[Outlet, ...]:
+        """The other sources that published the same item, each once."""
+        found = {self.name(item.source_id): Outlet(name=self.name(item.source_id), href=None)}
+        for copy in item.also:
+            name = self.name(copy.source_id)
+            found.setdefault(name, Outlet(name=name, href=links.outward(copy.url)))
+        return tuple(found.values())[1:]
+
+    def outlets(self, items: Iterable[Item]) -> tuple[Outlet, ...]:
+        """The sources of the items, each once, leading to its first item."""
+        found: dict[str, Outlet] = {}
+        for item in items:
+            outlet = self.outlet(item)
+            found.setdefault(outlet.name, outlet)
+        return tuple(found.values())
+
+    def cited(self, cites: Iterable[ItemId]) -> tuple[Item, ...]:
+        """The cited items that are of this day; a gloss may rest on an item of an earlier one."""
+        return tuple(self.items[cite] for cite in dict.fromkeys(cites) if cite in self.items)
+
+    def refs(self, cites: Iterable[ItemId]) -> tuple[Ref, ...]:
+        """The numbers of the cited items, in order."""
+        numbers = {self.numbers[item.id]: item for item in self.cited(cites)}
+        return tuple(
+            Ref(number=number, hint=f"{numbers[number].heading} — {self.name(numbers[number].source_id)}")
+            for number in sorted(numbers)
+        )
+
+    def sentences(self, claims: tuple[Claim, ...]) -> tuple[Sentence, ...]:
+        """Claims as sentences; a run of them that rest on the same items is numbered once, at its end."""
+        following = (*(frozenset(claim.cites) for claim in claims[1:]), None)
+        return tuple(
+            Sentence(
+                text=claim.text,
+                refs=() if frozenset(claim.cites) == after else self.refs(claim.cites),
+                lang=self.lang(claim.cites),
+            )
+            for claim, after in zip(claims, following, strict=True)
+        )
+
+    def lang(self, cites: Iterable[ItemId]) -> str | None:
+        """The language of a text that rests on the cited items, where it is not the page's."""
+        first = next(iter(self.cited(cites)), None)
+        return words.foreign(first.language, self.frame.settings.language) if first else None
+
+    def notes(self) -> tuple[Note, ...]:
+        """Every numbered item, in the order of the numbers."""
+        settings = self.frame.settings
+        return tuple(
+            Note(
+                number=number,
+                title=self.items[cite].heading,
+                lang=words.foreign(self.items[cite].language, settings.language),
+                href=self.href(self.items[cite]),
+                outlet=self.outlet(self.items[cite]),
+                time=words.clock(self.items[cite].published, self.items[cite].date_is, settings.zone),
+            )
+            for cite, number in self.numbers.items()
+        )

@@ -1,0 +1,150 @@
+"""The twins of a briefing: `index.json` for programs, `briefing.md` for newsletters."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+
+import yaml
+
+from digest.model import Claim, Edition, Event, Gloss, Item, ItemId, Page, Segment, Source, Story, When
+from digest.render import links
+from digest.render.briefing import shelf_of
+from digest.render.frame import Frame, day_words, linker, page
+from digest.render.shelf import Shelf
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
+_LIST_MARK = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))")
+
+
+def json_twin(edition: Edition) -> Page:
+    """The edition as a program reads it: every story of the day, in rank order."""
+    sources = {source.id: source for source in edition.sources}
+    told = {segment.story: segment for segment in edition.rundown}
+    window = edition.window
+    twin = {
+        "day": edition.day.isoformat(),
+        "window": {"from": window.start.isoformat(), "to": window.end.isoformat(), "zone": window.zone},
+        "headline": edition.headline,
+        "standfirst": edition.standfirst,
+        "stories": [
+            _story(story, rank, told.get(story.id), sources) for rank, story in enumerate(edition.stories, start=1)
+        ],
+        "hub": {
+            "key_points": [_claim(claim) for claim in edition.hub.key_points],
+            "who": [_gloss(gloss) for gloss in edition.hub.who],
+            "timeline": [_event(event) for event in edition.hub.timeline],
+        },
+        "most_covered": edition.most_covered,
+        "problems": [{"where": problem.where, "message": problem.message} for problem in edition.problems],
+    }
+    path = links.briefing(edition.day) + "index.json"
+    return page(path, json.dumps(twin, ensure_ascii=False, indent=1) + "\n")
+
+
+def _story(story: Story, rank: int, segment: Segment | None, sources: dict[str, Source]) -> dict[str, object]:
+    return {
+        "id": story.id,
+        "rank": rank,
+        "label": segment.label if segment else story.label,
+        "title": story.title,
+        "topics": story.topics,
+        "thread": None,
+        "new": True,
+        "score": round(story.score, 6),
+        "why": story.why,
+        "who": story.who,
+        "text": [_claim(claim) for claim in segment.text] if segment else [],
+        "items": [_item(item, sources) for item in story.items],
+    }
+
+
+def _item(item: Item, sources: dict[str, Source]) -> dict[str, object]:
+    source = sources.get(item.source_id)
+    return {
+        "id": item.id,
+        "title": item.heading,
+        "url": item.url,
+        "also": [copy.url for copy in item.also if copy.url],
+        "source": source.name if source else item.source_id,
+        "published": _when(item.published),
+        "date_is": item.date_is,
+        "language": item.language,
+    }
+
+
+def _when(when: When | None) -> str | None:
+    return when.isoformat() if when else None
+
+
+def _claim(claim: Claim) -> dict[str, object]:
+    return {"text": claim.text, "cites": claim.cites}
+
+
+def _gloss(gloss: Gloss) -> dict[str, object]:
+    return {"id": gloss.id, "name": gloss.name, "text": gloss.text, "cites": gloss.cites}
+
+
+def _event(event: Event) -> dict[str, object]:
+    return {
+        "when": event.when,
+        "start": event.start.isoformat(),
+        "end": event.end.isoformat(),
+        "text": event.text,
+        "cites": event.cites,
+    }
+
+
+def markdown_twin(edition: Edition, frame: Frame) -> Page:
+    """The briefing as Markdown with front matter, each sentence followed by numbered links to its sources."""
+    path = links.briefing(edition.day) + "briefing.md"
+    shelf = shelf_of(edition, frame, linker(frame, path))
+    front = {
+        "title": f"Briefing: {edition.headline}",
+        "day": edition.day.isoformat(),
+        "site": frame.settings.title,
+        "permalink": links.permalink(frame.settings.url, links.briefing(edition.day)),
+    }
+    shown = {key: value for key, value in front.items() if value}
+    head = yaml.safe_dump(shown, allow_unicode=True, sort_keys=False, width=10_000)
+    return page(path, f"---\n{head}---\n\n" + "\n\n".join(_blocks(edition, shelf)) + "\n")
+
+
+def _blocks(edition: Edition, shelf: Shelf) -> Iterator[str]:
+    yield f"# Briefing: {escaped(edition.headline)}"
+    yield day_words(shelf.frame, edition.day)
+    for text in (edition.standfirst, *edition.note.split("\n\n")):
+        if text:
+            yield escaped(text)
+    for segment in edition.rundown:
+        label = f"**{escaped(segment.label)}:** " if segment.label else ""
+        yield label + " ".join(_cited(claim.text, claim.cites, shelf) for claim in segment.text)
+    hub = edition.hub
+    parts = (
+        ("Key points", [_cited(claim.text, claim.cites, shelf) for claim in hub.key_points]),
+        ("Who’s who", [f"**{escaped(one.name)}:** {_cited(one.text, one.cites, shelf)}" for one in hub.who]),
+        (
+            "What happened when",
+            [f"**{escaped(one.when.rstrip(':'))}:** {_cited(one.text, one.cites, shelf)}" for one in hub.timeline],
+        ),
+    )
+    for title, lines in parts:
+        if lines:
+            yield f"## {title}\n\n" + "\n".join(f"- {line}" for line in lines)
+    if notes := shelf.notes():
+        yield "## Sources\n\n" + "\n".join(
+            f"{note.number}. {_linked(note.title, note.outlet.href)}, {escaped(note.outlet.name)}" for note in notes
+        )
+
+
+def _cited(text: str, cites: Iterable[ItemId], shelf: Shelf) -> str:
+    numbers = ", ".join(_linked(str(shelf.numbers[item.id]), shelf.href(item)) for item in shelf.cited(cites))
+    return escaped(text) + (f" ({numbers})" if numbers else "")
+
+
+def _linked(text: str, href: str | None) -> str:
+    return f"[{escaped(text)}](<{href}>)" if href else escaped(text)
+
+
+def escaped(text: str) -> str:
+    """Text that Markdown shows as it is; on one line."""
+    return _LIST_MARK.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", " ".join(text.split())))
