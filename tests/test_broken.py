@@ -52,11 +52,15 @@ def test_one_report_names_every_file_line_and_remedy(broken: Path, tmp_path: Pat
     assert [line for line in result.output.splitlines() if line.startswith("content/")] == [
         "content/digest.yml:4:1: key 'language' stands here twice; remove one",
         "content/digest.yml:2:1: unknown key 'titel'; did you mean 'title'?",
-        "content/topics.yml:3:10: this is not YAML: while parsing a flow sequence expected ',' or ']', but got"
-        " '<stream end>'; mind indentation, colons and quotes",
+        (
+            "content/topics.yml:3:10: this is not YAML: while parsing a flow sequence expected ',' or ']',"
+            " but got '<stream end>'; mind indentation, colons and quotes"
+        ),
         "content/editions/tomorrow.yml: the file's name is no day; call it YYYY-MM-DD.yml",
-        "content/sources.yml: source 'Lost Courier' names path 'lost/courier.md', which is not there;"
-        " correct the path or remove it",
+        (
+            "content/sources.yml: source 'Lost Courier' names path 'lost/courier.md', which is not there;"
+            " correct the path or remove it"
+        ),
     ]
     for name, message in (
         ("binary.md", "this is not text (it holds NUL bytes)"),

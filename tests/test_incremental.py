@@ -17,7 +17,15 @@ ENTRIES = (
     ("渡轮停航", "周五的渡轮因大风停航。"),
     ("Breakfast <b>menu</b> & more", ""),
 )
-TOPICS = "topics:\n  - id: port\n    title: Port\n    any: [quay, ships]\n  - id: ferries\n    title: Ferries\n    any: [ferry]\n"
+TOPICS = """
+topics:
+  - id: port
+    title: Port
+    any: [quay, ships]
+  - id: ferries
+    title: Ferries
+    any: [ferry]
+"""
 
 
 class Edits(RuleBasedStateMachine):
@@ -66,7 +74,7 @@ class Edits(RuleBasedStateMachine):
             f"# Source:{name}, URL:https://{name}.example/feed, language:en\n\n"
             + "".join(
                 f"## {title}\n - [https://{name}.example/{n}](https://{name}.example/{n})\n"
-                f" - RSS feed: https://{name}.example/feed\n - date published: {day}T{hour:02}:30:00+00:00\n\n{text}\n\n"
+                f" - date published: {day}T{hour:02}:30:00+00:00\n\n{text}\n\n"
                 for n, (title, text) in enumerate(entries)
             )
         )
