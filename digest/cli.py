@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
 from digest import __version__
-from digest.build import Job, Outcome, Tell, build
+from digest.build import Outcome, build
 from digest.check import broken_links
 from digest.config import FILES, Config
 from digest.errors import ConfigError, DigestError
@@ -27,6 +27,7 @@ from digest.readers import read as read_document
 from digest.readers import reader_for, readers
 from digest.readers.report import report
 from digest.server import open_server
+from digest.works import Job, Tell
 
 SHOWN = 20
 """How many problems are printed; all of them with `--verbose`."""

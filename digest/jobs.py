@@ -1,4 +1,4 @@
-"""The three jobs of a build that run in worker processes: read a document, make a day's edition, render it.
+"""The jobs of a build that run in worker processes: read a document, group a day, compose its edition, render it.
 
 Each takes a small value that can be sent to another process or machine, does its input and output through the store
 of kept values, and returns a small value.
@@ -130,8 +130,8 @@ def item_day(item: Item, settings: Settings) -> date | None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DayTask:
-    """Make the edition of a day from kept readings and keep it, with its summary, under `key`."""
+class GroupTask:
+    """Group the items of a day, found in kept readings, into stories; keep the day under `key`."""
 
     day: date
     readings: tuple[str, ...]
@@ -142,49 +142,43 @@ class DayTask:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DayMade:
-    """What making an edition took and gave."""
+class Grouped:
+    """What grouping a day gave and took."""
 
     day: date
     counts: Mapping[str, int] = field(default_factory=dict)
-    """`items`, `duplicates` and `left out`, which make up all items of the day."""
+    """`items`, `duplicates` and `left out`, which make up all entries of the day."""
     seconds: Mapping[str, float] = field(default_factory=dict)
     """By stage."""
 
 
-def make_edition(task: DayTask) -> DayMade:
-    """Group, label and compose the items of a day."""
+def group_day(task: GroupTask) -> Grouped:
+    """The items of a day: wanted, merged, grouped into stories, on the beat or outside it."""
     store = Store(task.store)
     clock = Clock()
     with clock("load"):
         readings = [reading for key in task.readings if (reading := store.get(Reading, key))]
         desk = _Desk(task.config)
         items, sources = desk.items_of(task.day, readings)
-    found = [item for item in items if desk.wants(item)]
+        found = [item for item in items if desk.wants(item)]
     with clock("group"):
         merged = merge_duplicates(found)
         stories = group_stories(merged, task.word)
     with clock("topics"):
         on_beat, outside = desk.by_beat(stories, sources)
-    with clock("compose"):
-        used = {name for item in merged for name in item.source_ids}
-        edition = compose(
-            Day(
-                day=task.day,
-                stories=on_beat,
-                outside=outside,
-                parts=desk.parts_of(task.day, readings),
-                sources=tuple(source for key, source in sorted(sources.items()) if key in used),
-            ),
-            task.config,
-            task.word,
-        )
     with clock("keep"):
-        store.put(task.key, edition)
-        store.put(task.key, summarise(edition))
-    made = DayMade(day=task.day, counts=_count(items, found, merged), seconds=clock.seconds)
-    store.put(task.key, replace(made, seconds={}))
-    return made
+        used = {name for item in merged for name in item.source_ids}
+        day = Day(
+            day=task.day,
+            stories=on_beat,
+            outside=outside,
+            parts=desk.parts_of(task.day, readings),
+            sources=tuple(source for key, source in sorted(sources.items()) if key in used),
+        )
+        store.put(task.key, day)
+    grouped = Grouped(day=task.day, counts=_count(items, found, merged))
+    store.put(task.key, grouped)
+    return replace(grouped, seconds=clock.seconds)
 
 
 def _count(items: Sequence[Item], found: Sequence[Item], merged: Sequence[Item]) -> dict[str, int]:
@@ -275,6 +269,32 @@ class Clock:
         """Add what another clock has measured."""
         for stage, more in seconds.items():
             self.seconds[stage] = self.seconds.get(stage, 0.0) + more
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComposeTask:
+    """Compose the edition of a kept day, and keep it, with its summary, under `key`."""
+
+    day_key: str
+    config: Config
+    word: EditorsWord
+    key: str
+    store: Path
+
+
+def compose_day(task: ComposeTask) -> Mapping[str, float]:
+    """Compose an edition; returns the seconds by stage."""
+    store = Store(task.store)
+    clock = Clock()
+    with clock("load"):
+        day = store.get(Day, task.day_key)
+    if day is not None:
+        with clock("compose"):
+            edition = compose(day, task.config, task.word)
+        with clock("keep"):
+            store.put(task.key, edition)
+            store.put(task.key, summarise(edition))
+    return clock.seconds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,93 @@
+"""The plan of a build: what each document is known to hold, and which days have to be made from what."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from importlib.resources import files as package_files
+from pathlib import Path
+
+from digest.config import EditorsWord
+from digest.editions import key_of, to_json
+from digest.errors import ReadError
+from digest.files import find_documents, load_bytes
+from digest.jobs import Catalogued, ReadTask, read_document
+from digest.model import Problem
+from digest.works import Job, Works
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalog:
+    """What is known of each document, by the key of its reading."""
+
+    readings: dict[str, Catalogued] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """A day, what it is made from, and the keys under which its stories and its edition are kept."""
+
+    day: date
+    readings: tuple[str, ...]
+    word: EditorsWord
+    day_key: str
+    key: str
+
+
+def catalogue(works: Works) -> tuple[Catalog, tuple[Problem, ...]]:
+    """Read every document that is new or changed; know of the others what was known."""
+    job = works.job
+    kept = works.store.get(Catalog, "catalog") or Catalog()
+    settings = job.config.settings
+    calendar = f"{settings.timezone} {settings.day_starts_at}"
+    readings: dict[str, Catalogued] = {}
+    tasks: list[ReadTask] = []
+    with works.clock("plan"):
+        found, misplaced = find_documents(job.content, job.config.origins, job.folders)
+        for document in found:
+            origin = f"{document.name} {document.seen} {document.reader} {document.source}"
+            content = (_bytes(path) for path in (document.path, document.twin) if path)
+            key = key_of(code_key(), calendar, origin, *content)
+            if key in kept.readings:
+                readings[key] = kept.readings[key]
+            else:
+                tasks.append(ReadTask(found=document, key=key, store=job.store, settings=settings))
+    for result in works.run("read", read_document, tasks):
+        readings[result.key] = result.catalogued
+        works.clock.add(result.seconds)
+    return Catalog(readings=dict(sorted(readings.items()))), misplaced
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return load_bytes(path)
+    except ReadError as error:
+        return str(error).encode()
+
+
+def plan(catalog: Catalog, words: dict[date, EditorsWord], job: Job) -> tuple[Planned, ...]:
+    """The days that the documents speak of, newest first, each with all that its edition depends on."""
+    readings: dict[date, list[str]] = defaultdict(list)
+    for key, found in catalog.readings.items():
+        for day in {day for day, _ in found.days} | ({found.parts_day} if found.parts_day else set()):
+            readings[day].append(key)
+    config, settings = job.config, job.config.settings
+    grouped = settings.model_dump_json(include={"beat", "timezone", "day_starts_at", "languages"})
+    composed = settings.model_dump_json(exclude={"title", "description", "url", "theme", "river_page"})
+    common = key_of(code_key(), grouped, to_json(config.origins), to_json(config.topics))
+    planned: list[Planned] = []
+    for day, keys in sorted(readings.items(), reverse=True):
+        if (job.since is None or job.since <= day) and (job.until is None or day <= job.until):
+            word = words.get(day, EditorsWord())
+            day_key = key_of(common, str(day), word.model_dump_json(include={"merge", "split"}), *keys)
+            key = key_of(day_key, composed, to_json(config.who), word.model_dump_json())
+            planned.append(Planned(day=day, readings=tuple(keys), word=word, day_key=day_key, key=key))
+    return tuple(planned)
+
+
+@cache
+def code_key() -> str:
+    """A key for the code itself: what another version of it made is made again."""
+    package = Path(str(package_files("digest")))
+    sources = sorted(path for path in package.rglob("*") if path.suffix in (".py", ".yml") and path.is_file())
+    return key_of(*(part for path in sources for part in (path.relative_to(package).as_posix(), path.read_bytes())))
