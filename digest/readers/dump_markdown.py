@@ -32,6 +32,9 @@ _SIGNATURE = re.compile(
     re.MULTILINE | re.VERBOSE,
 )
 _ROW = re.compile(r" {0,3}- (?P<key>[A-Za-z][A-Za-z_ ]{0,30}):(?: (?P<value>.*))?\r?")
+_OWN_ROWS = frozenset({"rss feed", "date published"})
+"""Rows of which one follows on an entry's link."""
+
 _LONGEST_TITLE = 3
 """Lines."""
 _LONGEST_HEADER = 2_000
@@ -129,7 +132,8 @@ def _link_after(heading: int, lines: list[str]) -> int | None:
     """The line of the link that makes a heading the title of an entry; None where the heading is text."""
     for number in range(heading + 1, min(heading + 1 + _LONGEST_TITLE, len(lines))):
         text, address = _link(lines[number])
-        if address is not None and (text == address or _row(lines, number + 1)):
+        row = _row(lines, number + 1)
+        if address is not None and (text == address or (row and row[0] in _OWN_ROWS)):
             return number
         if _is_heading(lines[number]):
             return None

@@ -53,24 +53,26 @@ _FIELDS = MappingProxyType(
 _NOTES = Source(id="notes", name="Notes")
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<front>.*?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _KEY = re.compile(r"^(?P<key>[A-Za-z_][\w-]*)[ \t]*:(?=\s)", re.MULTILINE)
-_HEADING = re.compile(r"\s*#[ \t]+(?P<title>[^\n]*)\n?")
+_HUB = re.compile(r"^[^\w\n]*digest hub\b", re.IGNORECASE | re.MULTILINE)
 _LONGEST_FRONT = 65_536
 _LONGEST_TEXT = 200_000
 """Characters."""
 
 
 def sniff(text: str) -> bool:
-    """Whether the text has the front matter of a note.
+    """Whether the text has the front matter of a note: with a title, and mostly keys that a note has.
 
-    One with a title and keys of notes only is a note's. Any other may stand over a briefing or an archive text as
-    well: then the readers of these are asked about what is below.
+    Any other may stand over a briefing or an archive text as well: then the readers of these are asked about what is
+    below. A digest hub is a briefing's in any case.
     """
     found = _FRONT.match(text[:_LONGEST_FRONT])
     keys = set(_KEY.findall(found["front"])) if found else set()
     if not found or not keys:
         return False
     below = text[found.end() :]
-    return ("title" in keys and keys <= _FIELDS.keys()) or not (archive.sniff(below) or briefing.sniff(below))
+    if "title" in keys and 2 * len(keys & _FIELDS.keys()) >= len(keys) and not _HUB.search(below):
+        return True
+    return not (archive.sniff(below) or briefing.sniff(below))
 
 
 def read(document: Document) -> Reading:
@@ -99,9 +101,6 @@ def _entry(values: object, below: str) -> Entry:
         raise EntryError("the front matter is not made of lines 'key: value'")
     given = {key: value for key, value in values.items() if key in _FIELDS and key != "tags" and value is not None}
     fields = {_FIELDS[key]: _text(key, value) for key, value in given.items()}
-    heading = _HEADING.match(below)
-    if heading and not fields.get("title"):
-        fields["title"], below = heading["title"], below[heading.end() :]
     return Entry(**fields, body=_html(below), tags=tags_of(_texts(values.get("tags"))))
 
 
