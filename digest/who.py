@@ -1,4 +1,8 @@
-"""People and organisations in text: names, their aliases, and the appositions that say who they are."""
+"""People and organisations in running text: names, the site's own entries under any alias, and what a text calls them.
+
+No model is loaded and nothing is guessed: a name is a run of capitalised words, and what somebody is called is an
+apposition that stands beside the name ("Ant Group, the Chinese fintech giant"; "Bumble founder Whitney Wolfe Herd").
+"""
 
 import re
 from collections.abc import Sequence
@@ -14,9 +18,9 @@ _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 class Register:
     """The site's who's who, ready to be looked up in text."""
 
-    entries: tuple[Who, ...]
     pattern: re.Pattern[str] | None
     by_alias: dict[str, Who]
+    """Entries by folded name and alias."""
 
     @classmethod
     def of(cls, entries: Sequence[Who]) -> "Register":
@@ -24,9 +28,10 @@ class Register:
         by_alias: dict[str, Who] = {}
         for entry in entries:
             for alias in (entry.name, *entry.aliases):
-                by_alias.setdefault(fold(alias), entry)
-        parts = [_bounded(alias) for alias in sorted(by_alias, key=lambda alias: (-len(alias), alias)) if alias]
-        return cls(entries=tuple(entries), pattern=re.compile("|".join(parts)) if parts else None, by_alias=by_alias)
+                if folded := fold(alias).strip():
+                    by_alias.setdefault(folded, entry)
+        longest_first = sorted(by_alias, key=lambda alias: (-len(alias), alias))
+        return cls(re.compile("|".join(map(_bounded, longest_first))) if by_alias else None, by_alias)
 
     def named_in(self, text: str) -> tuple[Who, ...]:
         """The entries that a text names, each once, in order of appearance."""
@@ -39,3 +44,189 @@ class Register:
 def _bounded(alias: str) -> str:
     """A pattern for an alias: whole words, where its script has words."""
     return re.escape(alias) if _HAN.search(alias) else rf"(?<!\w){re.escape(alias)}(?!\w)"
+
+
+_CAPITAL = r"[^\W\d_a-z][\w.&'’-]*"
+_JOINT = r"(?:of|de|del|della|der|den|van|von|bin|bint|ibn|al|el|la|le|da|dos|y|e|und|and the|of the)"
+_NAME = rf"{_CAPITAL}(?:\s(?:{_JOINT}\s)?{_CAPITAL}){{0,4}}"
+_RUN = re.compile(rf"(?<![\w’'])({_NAME})")
+_OPENERS = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "it",
+        "its",
+        "he",
+        "she",
+        "they",
+        "we",
+        "you",
+        "i",
+        "his",
+        "her",
+        "their",
+        "our",
+        "my",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "to",
+        "with",
+        "of",
+        "and",
+        "or",
+        "but",
+        "as",
+        "if",
+        "when",
+        "while",
+        "after",
+        "before",
+        "since",
+        "until",
+        "during",
+        "over",
+        "under",
+        "about",
+        "against",
+        "between",
+        "among",
+        "despite",
+        "although",
+        "though",
+        "because",
+        "what",
+        "who",
+        "where",
+        "why",
+        "how",
+        "which",
+        "here",
+        "there",
+        "now",
+        "then",
+        "yet",
+        "so",
+        "no",
+        "not",
+        "all",
+        "some",
+        "many",
+        "most",
+        "more",
+        "two",
+        "three",
+        "one",
+        "former",
+        "new",
+        "according",
+        "meanwhile",
+        "however",
+        "also",
+        "both",
+        "each",
+        "every",
+        "last",
+        "next",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+    ]
+)
+"""Words that open sentences, and are no names for standing there with a capital."""
+
+
+def names(text: str) -> tuple[str, ...]:
+    """The names in a text, each once, in order: runs of capitalised words, without what merely opens a sentence."""
+    found = (_trimmed(match[0]) for match in _RUN.finditer(text))
+    return tuple(dict.fromkeys(name for name in found if name))
+
+
+def _trimmed(run: str) -> str:
+    words = run.split()
+    while words and words[0].casefold().rstrip(".,") in _OPENERS:
+        del words[0]
+    return re.sub(r"['’]s$", "", " ".join(words).rstrip(".,'’") if words else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Apposition:
+    """A name, and what the text beside it calls its bearer, in the text's own words."""
+
+    name: str
+    gloss: str
+
+
+_TITLE = (
+    r"(?:(?:co-?)?founders?|(?:vice[ -])?(?:president|chair(?:man|woman)?)|prime minister|(?:foreign|defen[cs]e|finance|health"
+    r"|interior|home|energy|trade|economy|justice|culture|education|environment|agriculture|transport) (?:minister|secretary)"
+    r"|minister|chancellor|secretary(?:[ -]general|(?: of| for) [A-Z]\w+(?: Affairs)?)?|(?:chief|managing|executive) (?:executive"
+    r"|financial|operating|technology|scientific|medical|investment)?\s?(?:officer|director|executive|economist|scientist|analyst"
+    r"|strategist|prosecutor|justice|editor)|chief executive|CEO|CFO|COO|CTO|director(?:[ -]general)?|senator|congress(?:man|woman)"
+    r"|governor|mayor|judge|justice|attorney general|prosecutor|attorney|lawyer|spokes(?:man|woman|person)|professor|economist"
+    r"|analyst|strategist|author|novelist|writer|historian|editor|journalist|leader|king|queen|prince|princess|pope|general"
+    r"|commander|commissioner|ambassador|activist|laureate|billionaire|entrepreneur|investor|owner|boss|chief|head|captain"
+    r"|coach|manager|striker|midfielder|actor|actress|singer|rapper|director|filmmaker|comedian|scientist|researcher"
+    r"|fellow|partner|astronaut|speaker|candidate|whistleblower|suspect|magnate|tycoon|giant|maker|giants?|developer|operator"
+    r"|retailer|carmaker|automaker|chipmaker|startup|start-up|firm|company|group|bank|agency|watchdog|regulator|union|party"
+    r"|charity|think tank|broadcaster|newspaper|publisher|platform|service|airline|manufacturer|conglomerate|subsidiary|unit)"
+)
+_BEHIND = re.compile(
+    rf"(?<![\w’'])(?P<name>{_NAME}),\s(?P<gloss>(?:(?:the|a|an|its|their|his|her|one of the)\s)?"
+    rf"(?:[^\s,;:.()—–“”\"]+\s){{0,7}}?{_TITLE}\b(?:\s[^\s,;:()—–“”\"]+){{0,9}}?)(?=,|;|\.(?:\s|$)|\s[—–])"
+)
+_BEFORE = re.compile(
+    rf"(?P<gloss>(?:(?:{_CAPITAL}|former|ex-|acting|then-|co-|chief|tech|software|social|media|media|longtime|veteran|senior|deputy)"
+    rf"[\s-]){{0,4}}(?i:{_TITLE}))\s(?P<name>{_CAPITAL}\s(?:{_JOINT}\s)?{_CAPITAL}(?:\s{_CAPITAL})?)(?![\w’'-])"
+)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|be|has|have|had|will|would|can|could|may|might|said|says|told|did|does|do|who|which|that|when|where"
+    r"|while|announced|reported|accused|killed|died|won|lost|made|went|came|took|gave|found|left|began|became)\b"
+)
+_PLACE = re.compile(
+    r"\b(?:city|town|village|suburb|state|region|province|country|capital|island|county|district|enclave|territory|neighbou?rhood"
+    r"|peninsula|port|municipality|continent)\b",
+    re.IGNORECASE,
+)
+
+
+def appositions(sentence: str) -> tuple[Apposition, ...]:
+    """What a sentence calls those that it names, behind the name between commas, or before it as a title."""
+    found: list[Apposition] = []
+    for pattern in (_BEHIND, _BEFORE):
+        for match in pattern.finditer(sentence):
+            name, gloss = _trimmed(match["name"]), match["gloss"].strip()
+            if name and len(gloss.split()) >= 2 and not _FINITE.search(gloss) and not _PLACE.search(gloss):
+                found.append(Apposition(name, gloss))
+    return tuple(dict.fromkeys(found))

@@ -8,12 +8,17 @@ from digest.compose.also import also_in_brief, most_covered
 from digest.compose.clean import CleanText, clean_items
 from digest.compose.editor import decide
 from digest.compose.headline import headline
-from digest.compose.hub import compose_hub
+from digest.compose.introduce import introduce
+from digest.compose.keypoints import key_points
 from digest.compose.labels import Namer, label_stories
+from digest.compose.lexicon import Lexicon
 from digest.compose.rank import Scale, is_hub, score
 from digest.compose.rundown import arrange
+from digest.compose.shares import Shares
+from digest.compose.themes import Themes
+from digest.compose.timeline import timeline
 from digest.config import Config, EditorsWord, Settings
-from digest.model import Day, Edition, Segment, Story, StoryId, Window
+from digest.model import Day, Edition, Hub, Segment, Story, StoryId, Window
 from digest.who import Register
 
 __all__ = ["compose"]
@@ -25,20 +30,26 @@ def compose(day: Day, config: Config, word: EditorsWord) -> Edition:
     The rundown's stories are the first of the edition's, in the same order.
     """
     settings = config.settings
-    scale = Scale.of(_window(day, settings), day.sources, config)
     texts = _texts(day.stories)
+    lexicon = Lexicon.learn(line for own in texts.values() for text in own for line in (text.title, *text.sentences))
+    themes = Themes.of((text for own in texts.values() for text in own), lexicon)
+    scale = Scale.of(_window(day, settings), day.sources, config, themes)
     ranked = _ranked(day.stories, texts, scale)
-    namer = Namer.of(texts, [source.name for source in day.sources], config.topics)
-    decided = decide(word, ranked, label_stories(ranked, texts, namer, {}), f"editions/{day.day}.yml")
-    told = arrange(ranked, texts, decided, settings.rundown)
-    ordered = (*told, *(story for story in ranked if story not in told))
-    labels = label_stories(ordered, texts, namer, decided.labels)
+    namer = Namer.of(texts.values(), lexicon, day, config.topics)
+    candidates = {story.id: namer.candidates(story, texts[story.id]) for story in ranked}
+    decided = decide(word, ranked, label_stories(ranked, candidates, {}), f"editions/{day.day}.yml")
+    told = arrange(ranked, texts, decided, Shares.of(ranked, settings.rundown, themes))
+    rest = (story for story in ranked if story.id not in told)
+    first = {story.id: story for story in ranked if story.id in told}
+    ordered = (*(first[story] for story in told), *rest)
+    labels = label_stories(ordered, candidates, decided.labels)
     named = _named(ordered, Register.of(config.who))
     stories = tuple(replace(story, label=labels.get(story.id, ""), who=named[story.id]) for story in ordered)
     rundown = tuple(
-        Segment(label=labels.get(story.id) or story.title, text=claims, story=story.id)
+        Segment(label=labels.get(story) or first[story].title, text=claims, story=story)
         for story, claims in told.items()
     )
+    briefed = [texts[segment.story] for segment in rundown]
     return Edition(
         day=day.day,
         window=scale.window,
@@ -46,7 +57,11 @@ def compose(day: Day, config: Config, word: EditorsWord) -> Edition:
         standfirst=word.standfirst or _standfirst(settings),
         stories=stories,
         rundown=rundown,
-        hub=compose_hub(day, rundown, stories, config.who),
+        hub=Hub(
+            key_points=key_points(day, rundown),
+            who=introduce(day, briefed, config.who),
+            timeline=timeline(day, briefed, settings.zone, settings.language),
+        ),
         also=also_in_brief(stories[len(rundown) :], config.topics),
         most_covered=most_covered(stories, scale),
         outside=day.outside,

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from digest.compose.clean import CleanText
 from digest.compose.words import terms
-from digest.model import Claim, Item, ItemId, Story
-from digest.text import clean, fold
+from digest.model import Claim, Item, ItemId
+from digest.text import clean
 
 MOST_WORDS = 60
 """A longer claim stands only where there is no shorter one."""
@@ -29,7 +29,7 @@ class Candidate:
 
 
 _END = re.compile(r"[.!?。！？][\"”’»')\]』」）]*$")
-_CUT = re.compile(r"(?:…|\.\.\.?)[\s\"”’')\]]*$|\[(?:…|\.\.\.)\]")
+_CUT = re.compile(r"…|\.\.")
 _ASKS = re.compile(r"[?？][\"”’»')\]」]*$")
 _ABBREVIATED = re.compile(
     r"(?:^|\s)(?:[A-Z]\.|(?:[A-Z]\.){2,}|Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|St|Lt|Col|Sgt|Rev|Jr|Sr|Inc|Corp|Co|Ltd|No|vs|Jan|Feb"
@@ -47,6 +47,12 @@ _LEANS = re.compile(
 )
 _ADDRESSES = re.compile(
     r"\b(?:you|your|yours|you['’]\w+|i|i['’](?:m|ve|d|ll)|we|we['’]\w+|my|our|us|me|let['’]s)\b", re.IGNORECASE
+)
+_CALLS = re.compile(
+    r"^(?:meet|see|watch|get|take|imagine|remember|forget|looking|want|discover|explore|try|read|learn|enjoy|grab|save"
+    r"|shop|buy|consider|prepare|say hello|welcome|tune|find|plus|photo|video|image|correction|editor['’]s note|note"
+    r"|here['’]?s?|from .{3,40} to .{3,60}, here|having said|that said|speaking of|spoiler|update|tl;dr|thank|thanks)\b",
+    re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[\"“„«].*?[\"”»]|(?<!\w)[‘'].*?[’'](?!\w)")
 _VERB = re.compile(
@@ -116,8 +122,13 @@ def candidates(texts: Sequence[CleanText]) -> tuple[Candidate, ...]:
         )
         for text in texts
         for place, sentence in enumerate(text.sentences)
-        if complete(sentence) and not addresses(sentence)
+        if is_claim(sentence)
     )
+
+
+def is_claim(sentence: str) -> bool:
+    """Whether a sentence may stand on the page: whole, and neither its author's voice nor a call to the reader."""
+    return complete(sentence) and not addresses(sentence) and not _CALLS.match(sentence)
 
 
 def weight_terms(texts: Iterable[CleanText]) -> dict[str, float]:
@@ -128,6 +139,13 @@ def weight_terms(texts: Iterable[CleanText]) -> dict[str, float]:
         for term in terms(text.title) | terms(" ".join(text.sentences[:4])):
             found[term] = found.get(term, 0.0) + 1.0
     return {term: count / number for term, count in found.items()}
+
+
+def core_terms(texts: Sequence[CleanText]) -> frozenset[str]:
+    """The terms that a story is about: those that two in five of its items have; of one item, its title's."""
+    if len(texts) == 1:
+        return terms(texts[0].title)
+    return frozenset(term for term, share in weight_terms(texts).items() if share >= 0.4)
 
 
 def central(candidate: Candidate, weights: Mapping[str, float], title: frozenset[str]) -> float:

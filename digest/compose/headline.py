@@ -5,14 +5,42 @@ from collections.abc import Sequence
 
 from digest.compose.claims import addresses
 from digest.compose.clean import CleanText
-from digest.compose.rank import title_worth
 from digest.compose.words import language_of, terms
+from digest.compose.worth import worth
 
 LONGEST = 80
 """Characters of a headline at most."""
 
 _SMALL = frozenset(
-    "a an and as at but by for from if in into nor of on or over per so the to up via vs vs. with yet".split()
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "for",
+        "from",
+        "if",
+        "in",
+        "into",
+        "nor",
+        "of",
+        "on",
+        "or",
+        "over",
+        "per",
+        "so",
+        "the",
+        "to",
+        "up",
+        "via",
+        "vs",
+        "vs.",
+        "with",
+        "yet",
+    ]
 )
 _SMALL_AP = frozenset(word for word in _SMALL if len(word.strip(".")) <= 3)
 """AP style: articles, conjunctions and prepositions of three letters or fewer stay small."""
@@ -37,7 +65,7 @@ def headline(texts: Sequence[CleanText], language: str) -> str:
         common = sum(shared[word] for word in words) / ((len(words) + 2) * len(titles)) if words else 0.0
         fits = 1.0 if 25 <= len(text.title) <= LONGEST else 0.5
         speaks = 1.0 if (language_of(text.title, text.language) or language) == language else 0.1
-        return common * fits * speaks * title_worth(text.item) * (0.5 if addresses(text.title) else 1.0)
+        return common * fits * speaks * worth(text.item) * (0.5 if addresses(text.title) else 1.0)
 
     for text in sorted(titles, key=lambda text: (-merit(text), text.item.id)):
         if short := shorten(text.title.rstrip("."), LONGEST):

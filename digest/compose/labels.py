@@ -4,190 +4,341 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from math import log
 
 from digest.compose.clean import CleanText
-from digest.compose.lexicon import Lexicon
-from digest.compose.words import TOKEN, is_stop, stem, terms
-from digest.model import Story, StoryId, Topic
+from digest.compose.lexicon import Lexicon, in_title_case, is_name
+from digest.compose.words import HAN, TOKEN, is_stop, stem
+from digest.model import Day, Story, StoryId, Topic
 from digest.text import fold
 
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
-_HAN_GLUE = re.compile(r"[的了在和与与对将被为是等称说到从于把向及或也都就而并以]|表示|已经|可以|如何|什么|为何")
-_MOST_TITLES = 20
+Phrase = tuple[str, ...]
+
+_MOST_TITLES = 12
+_LONGEST = 4
+"""Words of a label at most."""
+_SIZES = {1: 0.35, 2: 1.0, 3: 1.05, 4: 0.9}
+"""What the number of words does to a label's merit: one word seldom tells enough."""
 _VAGUE = frozenset(
-    """man woman men women people year years day days week month time way things thing report reports news update updates
-    official officials minister president live watch video photos exclusive breaking latest first top best new big more
-    million billion percent number part one two three four five six seven eight nine ten dozens hundreds thousands
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
-    october november december look review reviews analysis opinion question questions key major deal deals old local
-    former ex home help end start life world back high low full final major huge why how what who morning evening night
-    today tonight tomorrow yesterday list state case group team show story""".split()
+    [
+        "man",
+        "men",
+        "woman",
+        "women",
+        "people",
+        "person",
+        "guy",
+        "year",
+        "years",
+        "day",
+        "days",
+        "week",
+        "weeks",
+        "month",
+        "months",
+        "time",
+        "times",
+        "way",
+        "ways",
+        "thing",
+        "things",
+        "report",
+        "reports",
+        "news",
+        "update",
+        "updates",
+        "official",
+        "officials",
+        "minister",
+        "president",
+        "live",
+        "watch",
+        "video",
+        "photos",
+        "exclusive",
+        "breaking",
+        "latest",
+        "first",
+        "top",
+        "best",
+        "new",
+        "big",
+        "more",
+        "million",
+        "billion",
+        "percent",
+        "number",
+        "part",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "look",
+        "question",
+        "questions",
+        "key",
+        "major",
+        "old",
+        "local",
+        "former",
+        "ex",
+        "help",
+        "end",
+        "start",
+        "life",
+        "back",
+        "high",
+        "low",
+        "full",
+        "final",
+        "huge",
+        "morning",
+        "evening",
+        "night",
+        "today",
+        "tonight",
+        "tomorrow",
+        "yesterday",
+        "lot",
+        "kind",
+        "sort",
+        "bit",
+        "move",
+        "moves",
+        "others",
+        "fans",
+        "user",
+        "users",
+        "expert",
+        "experts",
+        "source",
+        "sources",
+        "reason",
+        "reasons",
+        "star",
+        "chance",
+        "place",
+        "company",
+        "companies",
+        "plan",
+        "plans",
+        "version",
+        "claim",
+        "claims",
+        "dad",
+        "mum",
+        "mom",
+        "father",
+        "mother",
+        "son",
+        "daughter",
+        "wife",
+        "husband",
+    ]
 )
+"""Words that name no story: a label neither begins nor ends with one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Namer:
-    """What labels are made with: how words are written, how rare they are today, which names are no labels."""
+    """What labels are made with: the day's words, how rare they are in its titles, and which names are no labels."""
 
     lexicon: Lexicon
     rarity: Mapping[str, float]
-    """By stem: the logarithm of how few of the day's stories have the word in a title."""
+    """By stem: the logarithm of the day's stories over those with the word in a title."""
     sources: frozenset[str]
     """Folded names of sources."""
     topics: Mapping[str, str]
     """Titles of topics, by id."""
 
     @classmethod
-    def of(
-        cls, stories: Mapping[StoryId, Sequence[CleanText]], source_names: Iterable[str], topics: Sequence[Topic]
-    ) -> "Namer":
-        """Learn from a day's stories."""
+    def of(cls, stories: Iterable[Sequence[CleanText]], lexicon: Lexicon, day: Day, topics: Iterable[Topic]) -> "Namer":
+        """Learn from the texts of a day's stories."""
+        stories = tuple(stories)
         found: Counter[str] = Counter()
-        for texts in stories.values():
-            found.update(frozenset().union(*(_stems(text.title) for text in texts)))
-        lexicon = Lexicon.learn(sentence for texts in stories.values() for text in texts for sentence in text.sentences)
+        for texts in stories:
+            found.update({word for text in texts for word in _stems(text.title)})
         return cls(
             lexicon=lexicon,
             rarity={word: log((1 + len(stories)) / count) for word, count in found.items()},
-            sources=frozenset(fold(name) for name in source_names),
+            sources=frozenset(fold(source.name) for source in day.sources),
             topics={topic.id: topic.title for topic in topics},
         )
 
+    def candidates(self, story: Story, texts: Sequence[CleanText]) -> tuple[str, ...]:
+        """The labels a story could have, best first: a briefing text's, phrases of the titles, its topics."""
+        given = (item.label for item in story.items if item.label)
+        topics = (self.topics[topic] for topic in story.topics if topic in self.topics)
+        titled = [text for text in texts if text.title][:_MOST_TITLES]
+        phrases: dict[str, float] = {}
+        if titled:
+            phrases = _han_phrases(titled) if HAN.search(titled[0].title) else self._phrases(titled)
+        ranked = sorted(phrases, key=lambda label: (-phrases[label], label))
+        labels = dict.fromkeys((*given, *ranked, *topics))
+        return tuple(label for label in labels if fold(label) not in self.sources)
 
-def _stems(title: str) -> frozenset[str]:
-    return frozenset(stem(token) for token in TOKEN.findall(title))
+    def _phrases(self, texts: Sequence[CleanText]) -> dict[str, float]:
+        """Noun phrases of the titles, names, and pairs of both, each with its merit."""
+        chunks = [chunk for text in texts for chunk in self._chunks(text.title)]
+        names = _independent(Counter(run for chunk in chunks for run in self._names(chunk)))
+        heads = Counter(
+            chunk[start:] for chunk in chunks for start in range(len(chunk)) if self._is_head(chunk[start:], names)
+        )
+        shares = self._shares(texts)
+        found: dict[str, float] = {}
+        offers: list[tuple[Phrase, float]] = [(head, 1.0) for head in heads]
+        offers += [(name, 0.6) for name in names]
+        offers += [
+            ((*name, *head), 0.8)
+            for name in names
+            for head in heads
+            if len(name) <= 2 and len(head) <= 2 and not set(_stemmed(name)) & set(_stemmed(head))
+            and not any(map(is_name, head))
+        ]  # fmt: skip
+        for phrase, factor in offers:
+            if len(phrase) <= _LONGEST and not {fold(phrase[0]), fold(phrase[-1])} & _VAGUE:
+                merit = factor * _SIZES[len(phrase)] * sum(shares.get(word, 0.0) for word in _stemmed(phrase))
+                label = _sentence_case(phrase)
+                found[label] = max(found.get(label, 0.0), merit / len(phrase) ** 0.7)
+        return found
+
+    def _shares(self, texts: Sequence[CleanText]) -> dict[str, float]:
+        """By stem: the share of the titles that have it (texts count half), times its rarity today."""
+        counts: Counter[str] = Counter()
+        for text in texts:
+            in_title = _stems(text.title)
+            counts.update(dict.fromkeys(in_title, 2))
+            counts.update(_stems(" ".join(text.sentences[:2])) - in_title)
+        return {word: count / len(texts) * self.rarity.get(word, 0.0) for word, count in counts.items()}
+
+    def _chunks(self, title: str) -> Iterator[Phrase]:
+        """Runs of words that neither punctuation, a small word nor a verb interrupts, as running text writes them."""
+        known = self.lexicon.forms
+        plain = in_title_case(title)
+        run: list[str] = []
+        end = 0
+        for match in TOKEN.finditer(title):
+            word = known.get(fold(match[0]), match[0].lower() if plain else match[0])
+            breaks = is_stop(word) or (word.islower() and self.lexicon.is_verb(word))
+            if run and (breaks or title[end : match.start()].strip()):
+                yield tuple(run)
+                run = []
+            if not breaks:
+                run.append(word)
+            end = match.end()
+        if run:
+            yield tuple(run)
+
+    def _names(self, chunk: Phrase) -> Iterator[Phrase]:
+        """All runs of names in a chunk, of up to three words, without possessive endings."""
+        for start, end in combinations(range(len(chunk) + 1), 2):
+            if end - start <= 3 and all(map(is_name, chunk[start:end])):
+                yield (*chunk[start : end - 1], _bare(chunk[end - 1]))
+
+    def _is_head(self, phrase: Phrase, names: Mapping[Phrase, int]) -> bool:
+        """Whether a phrase ends in a noun and does not begin within a name."""
+        named = [is_name(word) for word in phrase]
+        if len(phrase) > _LONGEST or phrase[-1][0].isdigit() or not (named[-1] or self.lexicon.is_noun(phrase[-1])):
+            return False
+        opening = [*named, False].index(False)
+        closing = [*named[::-1], False].index(False)
+        return all(
+            not run or (*run[:-1], _bare(run[-1])) in names
+            for run in (phrase[:opening], phrase[len(phrase) - closing :])
+        )
+
+
+_OWN_CAPITAL = re.compile(r"[a-z]\w?[A-Z]")
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
+def _sentence_case(phrase: Phrase) -> str:
+    text = " ".join(phrase)
+    return text if _OWN_CAPITAL.match(text) else text[:1].upper() + text[1:]
+
+
+def _bare(word: str) -> str:
+    return _POSSESSIVE.sub("", word)
+
+
+def _stems(text: str) -> set[str]:
+    return {stem(token) for token in TOKEN.findall(text)}
+
+
+def _stemmed(phrase: Phrase) -> Phrase:
+    return tuple(stem(word) for word in phrase)
+
+
+def _independent(runs: Counter[Phrase]) -> dict[Phrase, int]:
+    """The runs that also occur outside every longer run: "Whitney Wolfe" is none where "Herd" always follows.
+
+    The C-value of Frantzi and Ananiadou (1996), without its weights.
+    """
+    longest: Counter[Phrase] = Counter()
+    for run, count in runs.items():
+        for start, end in combinations(range(len(run) + 1), 2):
+            if end - start < len(run):
+                longest[run[start:end]] = max(longest[run[start:end]], count)
+    return {run: count - longest[run] for run, count in runs.items() if count > longest[run]}
 
 
 def label_stories(
-    stories: Sequence[Story],
-    texts: Mapping[StoryId, Sequence[CleanText]],
-    namer: Namer,
-    given: Mapping[StoryId, str],
+    stories: Sequence[Story], candidates: Mapping[StoryId, Sequence[str]], given: Mapping[StoryId, str]
 ) -> dict[StoryId, str]:
-    """A label for every story that can have one, each once; what is given stands, then the first stories choose first."""
-    labels: dict[StoryId, str] = dict(given)
+    """A label for every story that can have one, each once: what is given stands, then the first stories choose."""
+    labels = dict(given)
     taken = {fold(label) for label in given.values()}
     for story in stories:
-        if story.id in labels:
-            continue
-        for label in _ranked(story, texts[story.id], namer):
-            if (key := fold(label)) not in taken and key not in namer.sources:
-                taken.add(key)
-                labels[story.id] = label
-                break
+        free = (label for label in candidates[story.id] if fold(label) not in taken)
+        if story.id not in labels and (label := next(free, None)):
+            labels[story.id] = label
+            taken.add(fold(label))
     return labels
 
 
-def _ranked(story: Story, texts: Sequence[CleanText], namer: Namer) -> Iterator[str]:
-    """The labels a story could have, best first."""
-    for item in story.items:
-        if item.label:
-            yield item.label
-    titles = [text for text in texts if text.title][:_MOST_TITLES]
-    if titles:
-        found = _phrases(titles, namer) if not _HAN.search(titles[0].title) else _han_phrases(titles)
-        yield from sorted(found, key=lambda label: (-found[label], label))
-    for topic in story.topics:
-        if topic in namer.topics:
-            yield namer.topics[topic]
-
-
-def _phrases(texts: Sequence[CleanText], namer: Namer) -> dict[str, float]:
-    """Noun phrases of the titles and pairs of a name and a noun, with how well each names the story."""
-    support: Counter[str] = Counter()
-    for text in texts:
-        support.update(_stems(text.title))
-        support.update({word: 0.5 for word in terms(" ".join(text.sentences[:3])) - _stems(text.title)})
-    count = len(texts)
-    found: dict[str, float] = {}
-    for text in texts:
-        chunks = list(_chunks(text.title, namer))
-        for chunk in chunks:
-            for size in (2, 3, 4):
-                for start in range(len(chunk) - size + 1):
-                    _offer(found, chunk[start : start + size], support, count, namer)
-        names = [run for chunk in chunks for run in _name_runs(chunk, namer)]
-        nouns = [
-            word
-            for chunk in chunks
-            for word in chunk
-            if not namer.lexicon.is_name(word) and namer.lexicon.is_noun(word) and fold(word) not in _VAGUE
-        ]
-        for name in names[:4]:
-            for noun in nouns[:6]:
-                if len(name) <= 2 and noun not in name:
-                    _offer(found, [*name, noun], support, count, namer, 0.8)
-    return found
-
-
-def _offer(
-    found: dict[str, float], words: Sequence[str], support: Counter[str], count: int, namer: Namer, factor: float = 1.0
-) -> None:
-    lexicon = namer.lexicon
-    first, last = words[0], words[-1]
-    if fold(last) in _VAGUE or fold(first) in _VAGUE or last.isdigit() or first.isdigit():
-        return
-    if not (lexicon.is_name(last) or lexicon.is_noun(last)):
-        factor *= 0.4
-    stems = [stem(word) for word in words]
-    share = min(support[word] for word in stems) / count
-    rarity = sum(namer.rarity.get(word, 0.0) for word in stems) / len(stems)
-    size = {2: 1.0, 3: 0.95, 4: 0.8}[len(words)]
-    label = _sentence_case(words, lexicon)
-    found[label] = max(found.get(label, 0.0), share * rarity * size * factor)
-
-
-def _sentence_case(words: Sequence[str], lexicon: Lexicon) -> str:
-    text = " ".join(lexicon.written(word) for word in words)
-    return (
-        text
-        if text[:2] != text[:2].lower()
-        else text[:1].upper() + text[1:]
-        if not re.match(r"[a-z][A-Z]", text)
-        else text
-    )
-
-
-def _chunks(title: str, namer: Namer) -> Iterator[list[str]]:
-    """Runs of words that neither punctuation, a small word nor a verb interrupts."""
-    run: list[str] = []
-    end = 0
-    for match in TOKEN.finditer(title):
-        word = match[0]
-        if title[end : match.start()].strip() and run:
-            yield run
-            run = []
-        end = match.end()
-        if is_stop(word) or (namer.lexicon.is_verb(word) and not namer.lexicon.is_name(word)):
-            if run:
-                yield run
-            run = []
-        else:
-            run.append(word)
-    if run:
-        yield run
-
-
-def _name_runs(chunk: Sequence[str], namer: Namer) -> Iterator[list[str]]:
-    run: list[str] = []
-    for word in chunk:
-        if namer.lexicon.is_name(word):
-            run.append(word)
-            continue
-        if run:
-            yield run
-        run = []
-    if run:
-        yield run
+_HAN_RUN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
+_HAN_GLUE = re.compile(r"[的了在和与与对将被为是等称说到从于把向及或也都就而并以]|表示|已经|可以|如何|什么|为何")
 
 
 def _han_phrases(texts: Sequence[CleanText]) -> dict[str, float]:
-    """Pieces of Chinese titles between punctuation and particles, longest shared first; eight characters at most."""
+    """Pieces of Chinese titles between punctuation and particles, two to eight characters, those in the texts first."""
     found: Counter[str] = Counter()
     for text in texts:
         body = " ".join((text.title, *text.sentences[:3]))
-        for run in _HAN.findall(text.title):
+        for run in _HAN_RUN.findall(text.title):
             for piece in _HAN_GLUE.split(run):
                 if 2 <= len(piece) <= 8:
                     found[piece] += len(piece) * (1 + body.count(piece))

@@ -1,79 +1,265 @@
 """What the day's own running text tells about words: how they are written, and which are nouns or verbs.
 
-Titles Are Often Written Like This, so that a title alone does not say which of its words are names. Running text
-does: a word that stands in lower case in the middle of sentences is none. In the same way a word that stands
-between an article and a full stop is a noun, and one that follows "to" or "will" a verb. Nothing of it is kept.
+Titles Are Often Written Like This, so a title alone does not say which of its words are names. Running text does: a
+word that stands in lower case in the middle of sentences is none. In the same way a word that stands between an
+article and the end of its phrase is a noun, and one that follows "to" or "will" a verb.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from digest.compose.words import TOKEN, is_stop
 from digest.text import fold
 
-_ARTICLES = frozenset("the a an its their his her our of this that no".split())
-_BEFORE_VERB = frozenset("to will would can could must should may might he she they it who we you i and not".split())
+_BEFORE_NOUN = frozenset(
+    ["the", "a", "an", "its", "their", "his", "her", "our", "this", "that", "no", "some", "of", "for"]
+)
+_BEFORE_VERB = frozenset(
+    ["to", "will", "would", "can", "could", "must", "should", "may", "might", "he", "she", "they", "it", "who", "we", "you"]
+)  # fmt: skip
+_NOUN_ENDINGS = ("tion", "sion", "ment", "ness", "ity", "ship", "ance", "ence", "ism", "cy", "age", "hood", "ings")
+
+_HEADLINE_VERBS = frozenset(
+    [
+        "accuses",
+        "accused",
+        "adds",
+        "admits",
+        "agrees",
+        "aims",
+        "announces",
+        "approves",
+        "arrested",
+        "arrives",
+        "asks",
+        "attacked",
+        "attends",
+        "backs",
+        "bans",
+        "begins",
+        "blames",
+        "blasts",
+        "blocks",
+        "boosts",
+        "breaks",
+        "brings",
+        "builds",
+        "buys",
+        "calls",
+        "captures",
+        "charged",
+        "claims",
+        "clashes",
+        "closes",
+        "comes",
+        "confirms",
+        "continues",
+        "convicted",
+        "criticizes",
+        "cuts",
+        "dead",
+        "debuts",
+        "declares",
+        "defends",
+        "delays",
+        "denies",
+        "detained",
+        "dies",
+        "died",
+        "discusses",
+        "drops",
+        "eyes",
+        "expands",
+        "expected",
+        "expects",
+        "faces",
+        "fails",
+        "falls",
+        "fears",
+        "fights",
+        "files",
+        "finds",
+        "fires",
+        "fired",
+        "found",
+        "gains",
+        "gets",
+        "gives",
+        "goes",
+        "halts",
+        "heads",
+        "heads",
+        "helps",
+        "hits",
+        "holds",
+        "hopes",
+        "insists",
+        "issues",
+        "jailed",
+        "joins",
+        "jumps",
+        "keeps",
+        "killed",
+        "kills",
+        "launches",
+        "lauds",
+        "leads",
+        "leaves",
+        "left",
+        "loses",
+        "lost",
+        "makes",
+        "marks",
+        "meets",
+        "moves",
+        "names",
+        "needs",
+        "offers",
+        "opens",
+        "orders",
+        "ousted",
+        "passes",
+        "pays",
+        "plans",
+        "plays",
+        "pledges",
+        "plunges",
+        "posts",
+        "praises",
+        "prepares",
+        "pulls",
+        "pushes",
+        "puts",
+        "quits",
+        "raises",
+        "reaches",
+        "rejects",
+        "releases",
+        "remains",
+        "reopens",
+        "resigns",
+        "returns",
+        "reveals",
+        "rises",
+        "rocks",
+        "rules",
+        "rushes",
+        "says",
+        "seeks",
+        "seen",
+        "sees",
+        "sends",
+        "sentenced",
+        "sets",
+        "shares",
+        "shows",
+        "shuts",
+        "signs",
+        "slams",
+        "soars",
+        "sparks",
+        "speaks",
+        "stabbed",
+        "starts",
+        "steps",
+        "stops",
+        "stuns",
+        "sues",
+        "surges",
+        "suspends",
+        "takes",
+        "targets",
+        "tells",
+        "testifies",
+        "threatens",
+        "touts",
+        "tries",
+        "turns",
+        "unveils",
+        "urges",
+        "visits",
+        "vows",
+        "wants",
+        "warns",
+        "wins",
+        "withdraws",
+        "won",
+        "works",
+    ]
+)
+"""What titles are told with; some are nouns elsewhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
-    """Counts over a day's sentences, by folded word."""
+    """Words of a day, all keys folded."""
 
-    forms: dict[str, Counter[str]]
-    """How a word is written in the middle of sentences."""
-    nouns: Counter[str]
-    """How often it closes a noun phrase."""
-    verbs: Counter[str]
-    """How often it follows what comes before verbs."""
+    forms: Mapping[str, str]
+    """How running text writes a word."""
+    nouns: frozenset[str]
+    verbs: frozenset[str]
 
     @classmethod
     def learn(cls, sentences: Iterable[str]) -> "Lexicon":
-        """Count the words of sentences."""
-        forms: dict[str, Counter[str]] = {}
+        """Read sentences and titles; the first word of each tells nothing, nor do titles that capitalise all words."""
+        written: dict[str, Counter[str]] = {}
         nouns: Counter[str] = Counter()
         verbs: Counter[str] = Counter()
         for sentence in sentences:
-            words = [(match[0], match.start(), match.end()) for match in TOKEN.finditer(sentence)]
-            for number in range(1, len(words)):
-                word, start, end = words[number]
-                before, _, before_end = words[number - 1]
-                if start != before_end + 1 or sentence[before_end] != " ":
+            if in_title_case(sentence):
+                continue
+            found = list(TOKEN.finditer(sentence))
+            for before, match, after in zip(found, found[1:], [*found[2:], None], strict=False):
+                if sentence[before.end() : match.start()] != " ":
                     continue
+                word = match[0]
                 key = fold(word)
-                forms.setdefault(key, Counter())[word] += 1
-                closes = number + 1 == len(words) or words[number + 1][1] != end + 1 or is_stop(words[number + 1][0])
-                if before in _ARTICLES and closes:
-                    nouns[key] += 1
-                elif before in _BEFORE_VERB:
+                written.setdefault(key, Counter())[word] += 1
+                if before[0] in _BEFORE_VERB:
                     verbs[key] += 1
-        return cls(forms=forms, nouns=nouns, verbs=verbs)
-
-    def written(self, word: str) -> str:
-        """A word as running text writes it; as it stands where no text has it."""
-        found = self.forms.get(fold(word))
-        if not found:
-            return word
-        return max(found, key=lambda form: (found[form], form))
-
-    def is_name(self, word: str) -> bool:
-        """Whether running text writes a word with a capital letter, most of the time."""
-        form = self.written(word)
-        return any(character.isupper() for character in form)
-
-    def is_noun(self, word: str) -> bool:
-        """Whether a word in lower case closes noun phrases more often than it acts as a verb."""
-        key = fold(word)
-        return self.nouns[key] > self.verbs[key] or (
-            self.nouns[key] == self.verbs[key] == 0 and key.endswith(_NOUN_ENDINGS)
+                elif before[0] in _BEFORE_NOUN and (
+                    after is None or after.start() != match.end() + 1 or is_stop(after[0])
+                ):
+                    nouns[key] += 1
+        return cls(
+            forms={key: max(forms, key=lambda form: (forms[form], form)) for key, forms in written.items()},
+            nouns=frozenset(key for key in nouns if nouns[key] > verbs[key]),
+            verbs=frozenset(
+                form for key in verbs if verbs[key] > nouns[key] for form in (key, *_forms(key)) if not nouns[form] > 2
+            ),
         )
 
-    def is_verb(self, word: str) -> bool:
-        """Whether a word acts as a verb more often than it closes noun phrases; `s` and `ed` forms go by their stem."""
+    def is_noun(self, word: str) -> bool:
+        """Whether a word closes noun phrases, or looks as if it did where no text has it."""
         key = fold(word)
-        stems = {key} | {key[: -len(end)] + tail for end, tail in _VERB_ENDINGS if key.endswith(end)}
-        return max(self.verbs[k] for k in stems) > max(self.nouns[key], 0)
+        return key in self.nouns or (key not in self.verbs and key.endswith(_NOUN_ENDINGS))
+
+    def is_verb(self, word: str) -> bool:
+        """Whether a word, in any of its forms, acts as a verb and not as a noun."""
+        key = fold(word)
+        return key in self.verbs or key in _HEADLINE_VERBS
 
 
-_NOUN_ENDINGS = ("tion", "sion", "ment", "ness", "ity", "ship", "ance", "ence", "ism", "cy", "age", "hood")
-_VERB_ENDINGS = (("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("d", ""), ("ing", ""), ("ing", "e"))
+def is_name(word: str) -> bool:
+    """Whether a word, as running text writes it, has a capital letter."""
+    return not word.islower() and word[:1].isalpha()
+
+
+def in_title_case(title: str) -> bool:
+    """Whether a title writes its big words with capital letters, so that they tell nothing about names."""
+    big = [word for word in TOKEN.findall(title)[1:] if not is_stop(word) and word[:1].isalpha()]
+    return sum(not word.islower() for word in big) * 4 > len(big) * 3 and len(big) > 1
+
+
+def _forms(verb: str) -> tuple[str, ...]:
+    """The forms of a regular English verb."""
+    stem = verb.removesuffix("e")
+    third = (
+        f"{verb[:-1]}ies"
+        if verb.endswith("y")
+        else f"{verb}es"
+        if verb.endswith(("s", "sh", "ch", "x", "o"))
+        else f"{verb}s"
+    )
+    return third, f"{stem}ed", f"{stem}ing"

@@ -1,13 +1,12 @@
 """The rundown: which stories it tells, and each story's one to four sentences."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from math import ceil
 
 from digest.compose.claims import Candidate, candidates, central, leans, new_share, weight_terms
 from digest.compose.clean import CleanText
 from digest.compose.editor import Decisions
 from digest.compose.rank import is_hub
+from digest.compose.shares import Shares
 from digest.compose.words import terms
 from digest.model import Claim, Item, Story, StoryId
 from digest.text import sentences
@@ -15,70 +14,38 @@ from digest.text import sentences
 _MOST_CLAIMS = 4
 _NEW_ENOUGH = 0.5
 """The share of a sentence's terms that must be new to its segment."""
-_SHARE = 3
-"""No topic takes more than one in this many places of the rundown, but the beat itself."""
 
 
 def arrange(
     ranked: Sequence[Story],
     texts: Mapping[StoryId, Sequence[CleanText]],
     decided: Decisions,
-    places: int,
-) -> dict[Story, tuple[Claim, ...]]:
+    shares: Shares,
+) -> dict[StoryId, tuple[Claim, ...]]:
     """The stories of the rundown, in order, each with its claims.
 
-    What the editor orders comes first, what is pinned is in, what is dropped is not. The other places go by rank; no
-    topic goes beyond its share while other stories wait. A story that nothing can be told of is never in.
+    What the editor orders comes first, what is pinned is in, what is dropped is not. The other places go by rank; while
+    other stories wait, no topic goes beyond its share, and no story tells another's affair again. A story that nothing
+    can be told of is never in.
     """
-    by_id = {story.id: story for story in ranked if not is_hub(story) and story.id not in decided.drop}
-    chosen = [by_id[story] for story in dict.fromkeys((*decided.order, *decided.pin)) if story in by_id]
-    told = {story: claims for story in chosen if (claims := tell(texts[story.id]))}
-    waiting: dict[Story, tuple[Claim, ...]] = {}
-    share = _Share.of(list(by_id.values())[: places * 5], places)
-    for story in by_id.values():
-        if len(told) >= places:
+    rank = {story.id: place for place, story in enumerate(ranked)}
+    free = {story.id: story for story in ranked if not is_hub(story) and story.id not in decided.drop}
+    wanted = {story: free[story] for story in (*decided.order, *decided.pin) if story in free}
+    told: dict[StoryId, tuple[Claim, ...]] = {}
+    waiting: dict[StoryId, tuple[Claim, ...]] = {}
+    for story in (wanted | free).values():
+        if len(told) >= shares.places and story.id not in wanted:
             break
-        if story in told or not (claims := tell(texts[story.id])):
+        if not (claims := tell(texts[story.id])):
             continue
-        if share.take(story):
-            told[story] = claims
+        if story.id in wanted or shares.fits(story, texts[story.id]):
+            shares.take(story, texts[story.id])
+            told[story.id] = claims
         else:
-            waiting[story] = claims
-    told.update(list(waiting.items())[: max(0, places - len(told))])
-    first = [story for story in decided.order if story in by_id]
-    order = {story.id: place for place, story in enumerate(ranked)}
-    return dict(
-        sorted(
-            told.items(),
-            key=lambda pair: (
-                first.index(pair[0].id) if pair[0].id in first else len(first),
-                order[pair[0].id],
-            ),
-        )
-    )
-
-
-class _Share:
-    """How many places of the rundown each topic has taken."""
-
-    def __init__(self, broad: frozenset[str], most: int) -> None:
-        """`broad` topics, which most stories have, are not counted; the others have `most` places each."""
-        self._broad, self._most = broad, most
-        self._taken: Counter[str] = Counter()
-
-    @classmethod
-    def of(cls, stories: Sequence[Story], places: int) -> "_Share":
-        found = Counter(topic for story in stories for topic in story.topics)
-        broad = frozenset(topic for topic, count in found.items() if count * 2 > len(stories))
-        return cls(broad, max(1, ceil(places / _SHARE)))
-
-    def take(self, story: Story) -> bool:
-        """Take a place for a story's topics, if they have one left."""
-        narrow = [topic for topic in story.topics if topic not in self._broad]
-        if any(self._taken[topic] >= self._most for topic in narrow):
-            return False
-        self._taken.update(narrow)
-        return True
+            waiting[story.id] = claims
+    told.update(list(waiting.items())[: max(0, shares.places - len(told))])
+    first = {story: place for place, story in enumerate(decided.order)}
+    return dict(sorted(told.items(), key=lambda pair: (first.get(pair[0], len(first)), rank[pair[0]])))
 
 
 def tell(texts: Sequence[CleanText]) -> tuple[Claim, ...]:

@@ -1,6 +1,7 @@
 """Words of running text: tokens, content words, and the language that the small words give away."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
@@ -9,10 +10,15 @@ from digest.text import fold
 
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
 _KANA = r"\u3040-\u30ff"
+_LETTER = rf"[^\W\d_{_HAN}{_KANA}]"
 TOKEN = re.compile(
-    rf"[{_HAN}{_KANA}]+|(?:[^\W\d_]\.){{2,}}|[^\W\d_{_HAN}{_KANA}]+(?:['’&.-](?=[^\W_])[^\W_{_HAN}{_KANA}]+)*|\d+(?:[.,]\d+)*%?"
+    rf"[{_HAN}{_KANA}]+|(?:{_LETTER}\.){{2,}}|{_LETTER}[^\W_{_HAN}{_KANA}]*(?:['’&.-](?=[^\W_])[^\W_{_HAN}{_KANA}]+)*"
+    rf"|\d+(?:[.,]\d+)*(?:%|(?:-{_LETTER}+)+|{_LETTER}+)?"
 )
-"""A run of Han or kana, initials such as `U.S.`, a word (with inner apostrophes and hyphens), a number."""
+"""A run of Han or kana, initials such as `U.S.`, a word (with inner apostrophes and hyphens), a number with its unit."""
+
+HAN = re.compile(rf"[{_HAN}{_KANA}]")
+"""One character of a script that writes no blanks between words."""
 
 _HAN_RUN = re.compile(rf"[{_HAN}]{{2,}}")
 _SCRIPTS = (
@@ -74,10 +80,15 @@ STOP: Mapping[str, frozenset[str]] = MappingProxyType(
 )
 """The small words of a language: no content, and between them they tell which language it is."""
 
-_ALL_STOP = frozenset(fold(word) for words in STOP.values() for word in words if len(word) > 1) | frozenset(
-    "a i o e y u w z à é".split()
+_LANGUAGES_OF: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        word: tuple(language for language, words in STOP.items() if word in words)
+        for words in STOP.values()
+        for word in sorted(words)
+    }
 )
-_FOLDED_STOP = {language: frozenset(word.replace("’", "'") for word in words) for language, words in STOP.items()}
+_ALL_STOP = frozenset(fold(word) for word in _LANGUAGES_OF)
+"""Some letters (a, e, i, o, u, w, y, z) are words somewhere, so no single letter but a name's is content."""
 
 
 def tokens(text: str) -> list[str]:
@@ -85,6 +96,7 @@ def tokens(text: str) -> list[str]:
     return TOKEN.findall(text)
 
 
+@lru_cache(maxsize=65536)
 def is_stop(token: str) -> bool:
     """Whether a token is one of the small words of the languages we know."""
     return fold(token) in _ALL_STOP
@@ -119,14 +131,11 @@ def language_of(text: str, stated: str | None) -> str | None:
     when it is sure: a script of its own, or three small words more than of any other language.
     """
     fallback = stated.split("-")[0].split("_")[0].lower() if stated else None
-    letters = sum(character.isalpha() for character in text)
-    for language, script in _SCRIPTS:
-        if letters and len(script.findall(text)) * 5 > letters:
-            return language
-    words = [token.casefold().replace("’", "'") for token in TOKEN.findall(text)]
-    counts = sorted(
-        ((sum(word in small for word in words), language) for language, small in _FOLDED_STOP.items()),
-        key=lambda pair: (-pair[0], pair[1]),
-    )
-    (most, language), (second, _) = counts[0], counts[1]
+    if not text.isascii():
+        for language, script in _SCRIPTS:
+            if len(script.findall(text)) * 5 > len(text):
+                return language
+    words = text.casefold().replace("’", "'").split()
+    counts = Counter(language for word in words for language in _LANGUAGES_OF.get(word, ()))
+    (language, most), (_, second) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
     return language if most >= second + 3 and most * 8 >= len(words) else fallback
