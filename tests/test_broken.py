@@ -29,6 +29,7 @@ DOCUMENTS = {
     f"{DAY}/binary.md": b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR",
     f"{DAY}/empty.md": b"",
     f"{DAY}/cut.json": b'[{"title": "Cut", "link": "https://courier.example/cut", "date_pub',
+    f"{DAY}/short.json": b'[{"title": "Short", "link": "https://courier.example/s", "date_published": "2024-03',
     f"{DAY}/wide.md": b"# Source:Wide\n\n## " + b"x" * (50 * 2**20),
     f"{DAY}/long.md": b"word " * (MAX_BYTES // 6),
 }
@@ -65,9 +66,10 @@ def test_one_report_names_every_file_line_and_remedy(broken: Path, tmp_path: Pat
     for name, message in (
         ("binary.md", "this is not text (it holds NUL bytes)"),
         ("empty.md", "the file is empty"),
-        ("cut.json:1", "not valid JSON"),
+        ("cut.json", "not valid JSON: Unterminated string starting at: line 1 column 60"),
+        ("short.json:1", "not valid JSON"),
         ("wide.md", "the file has 50 MB; more than 32 MB are not read; split it"),
-        ("long.md", "no known format; kept whole, as one item"),
+        ("long.md", "no known format; its first 100,000 characters kept, as one item"),
     ):
         assert f"{DAY}/{name}" in result.output
         assert message in result.output

@@ -6,6 +6,7 @@ first; the last takes everything. Third parties add theirs through the `digest.r
 with the same two functions, asked before the built-in ones.
 """
 
+import json
 from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import entry_points
@@ -58,10 +59,16 @@ def reader_for(document: Document) -> str | None:
     """The name of the first reader that takes the document for its own; None for data that is no news.
 
     Raises:
-        ReadError: the document is not text.
+        ReadError: the document is not text, or broken data.
     """
     text = decode(document.raw)
-    return next((name for name, reader in readers().items() if reader.sniff(text)), None)
+    name = next((name for name, reader in readers().items() if reader.sniff(text)), None)
+    if name is None and text.lstrip().startswith(("{", "[")):
+        try:
+            json.loads(text)
+        except (ValueError, RecursionError) as error:
+            raise ReadError(f"not valid JSON: {error}; fetch the file again") from error
+    return name
 
 
 def read(document: Document, reader: str | None = None) -> Reading:
