@@ -108,6 +108,8 @@ class Item:
     image: str | None = None
     via: str | None = None
     """The publication that carried it, where `source_id` is the outlet it cites."""
+    related: tuple[str, ...] = ()
+    """Headlines of other texts that the document lists under it, without a text of their own."""
     part: Part = Part.NEWS
     also: tuple[Copy, ...] = ()
     """Duplicates that were merged into this item, its own place left out."""

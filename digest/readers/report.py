@@ -51,5 +51,6 @@ def _item(item: Item, names: dict[str, str]) -> dict[str, Any]:
         "tags": list(item.tags),
         "summary": item.summary,
         "body": item.body,
+        "related": list(item.related),
         "where": item.where,
     }

@@ -1,0 +1,109 @@
+"""Dated entries: a title with its outlet and its day, in the line below it or in brackets behind it.
+
+`Title` / `Outlet, Month D, YYYY`; `Title: Outlet` / `Month D, YYYY`; `Title (Month D, YYYY, Outlet)`.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from digest.readers.briefing.dating import stamp_of
+from digest.readers.briefing.lines import Line
+from digest.readers.briefing.shapes import capitals, headline, short, words
+from digest.readers.briefing.walk import SKIP, Does, Mark, Rule, Spot, Unit
+
+_IN_BRACKETS = re.compile(r"(?P<title>\S.*?)\s*\((?P<source>[^()]{2,80})\)")
+_AFTER_COLON = re.compile(r"(?P<title>\S.*?):\s+(?P<outlet>[A-Z][\w.’' &-]{1,40})")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def start(lines: Sequence[Line]) -> int | None:
+    """Where the first dated title, or its section, stands; None without two.
+
+    One is enough where a link is all it has, or where the text has a stamp above it.
+    """
+    heads = [at for at in range(len(lines)) if _in_brackets(lines[at]) or _over_stamp(lines, at)]
+    bare = [at for at in heads if at + 2 < len(lines) and lines[at + 2].url == lines[at + 2].text]
+    if not any(_day_of(lines, at) for at in heads):
+        return None
+    first = heads[0]
+    above = any(stamp_of(line.text) for line in lines[:first])
+    if len(heads) + len(bare) + above < 2:
+        return None
+    return first - 1 if first > 1 and lines[first - 1].gap and _is_section(lines, first - 1) else first
+
+
+def _is_section(lines: Sequence[Line], at: int) -> bool:
+    line = lines[at]
+    plain = line.marked or capitals(line.text) or short(line.text, 6)
+    return plain and not _YEAR.search(line.text) and at + 1 < len(lines)
+
+
+def _stamped(text: str) -> tuple[str | None, date] | None:
+    """Outlet and day of a line that is no more than those."""
+    day = stamp_of(text) if words(text) <= 12 and _YEAR.search(text) else None
+    if day is None or len(text) > 120:
+        return None
+    outlet = re.split(r",\s+|\s+[|·–-]\s+", text, maxsplit=1)[0].strip()
+    return (None if stamp_of(outlet) or any(c.isdigit() for c in outlet) else outlet), day
+
+
+def _over_stamp(lines: Sequence[Line], at: int) -> bool:
+    if at + 1 >= len(lines) or not at:
+        return False
+    stamp = _stamped(lines[at + 1].text)
+    text = lines[at].text
+    return stamp is not None and not _stamped(text) and headline(text) and words(text) >= 3
+
+
+def _in_brackets(line: Line) -> Unit | None:
+    found = _IN_BRACKETS.fullmatch(line.text)
+    if not found or words(found["title"]) < 2 or not headline(found["title"]):
+        return None
+    day = stamp_of(found["source"])
+    parts = [part.strip() for part in found["source"].split(",")]
+    outlet = parts[-1]
+    if any(c.isdigit() for c in outlet) or not outlet[:1].isupper() or (day is None and len(parts) > 1):
+        return None
+    return Unit(line=line.number, title=found["title"], outlet=outlet, day=day, url=line.url)
+
+
+def _day_of(lines: Sequence[Line], at: int) -> date | None:
+    unit = _in_brackets(lines[at])
+    if unit:
+        return unit.day
+    stamp = _stamped(lines[at + 1].text)
+    return stamp[1] if stamp else None
+
+
+def _entry(spot: Spot) -> Mark | None:
+    if unit := _in_brackets(spot.line):
+        return Mark(does=Does.UNIT, unit=unit)
+    if not _over_stamp(spot.lines, spot.at) or spot.after is None:
+        return None
+    stamp = _stamped(spot.after.text)
+    outlet, day = stamp or (None, None)
+    url = spot.after.url or spot.line.url
+    unit = Unit(line=spot.line.number, title=spot.line.text, outlet=outlet, day=day, url=url)
+    colon = _AFTER_COLON.fullmatch(spot.line.text) if outlet is None else None
+    if colon and words(colon["outlet"]) <= 4:
+        unit = replace(unit, title=colon["title"], outlet=colon["outlet"])
+    return Mark(does=Does.UNIT, unit=unit)
+
+
+def _stamp(spot: Spot) -> Mark | None:
+    """The line below a title was read with it."""
+    return SKIP if _stamped(spot.line.text) and spot.at and _over_stamp(spot.lines, spot.at - 1) else None
+
+
+def _section(spot: Spot) -> Mark | None:
+    over_entry = spot.after is not None and (
+        _in_brackets(spot.after) is not None or _over_stamp(spot.lines, spot.at + 1)
+    )
+    if not over_entry or spot.waits or not _is_section(spot.lines, spot.at):
+        return None
+    return Mark(does=Does.SECTION, text=spot.line.text)
+
+
+RULES: Sequence[Rule] = (_stamp, _entry, _section)

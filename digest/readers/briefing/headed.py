@@ -1,0 +1,155 @@
+"""Headlines with a text below: paragraphs under each (`headed`), or one standfirst that ends no sentence (`pairs`).
+
+Sections are marked (`# Section #`, `** CAPS`), in capitals, or a few plain words above a headline.
+"""
+
+from collections.abc import Sequence
+
+from digest.readers.briefing.lines import Line
+from digest.readers.briefing.noise import Page
+from digest.readers.briefing.shapes import (
+    asks,
+    capitals,
+    ended,
+    headline,
+    labelled,
+    paragraph,
+    short,
+    title_case,
+    words,
+)
+from digest.readers.briefing.walk import Does, Mark, Rule, Spot, Unit, marked_section
+
+_LONG = 160
+"""Characters from which a paragraph is a story's text and not one more heading."""
+
+
+def start_marked(page: Page) -> int | None:
+    """Where the first section over a headline with its paragraphs stands; paragraphs are sentences, not standfirsts."""
+    lines = page.lines
+    over = [at for at in range(len(lines) - 2) if _is_mark(lines, at) and _over_text(lines, at + 1)]
+    bullets = sum(line.bullet is not None for line in lines)
+    return over[0] if over and _prose(lines[over[0] :]) and 3 * bullets < len(lines) else None
+
+
+def start_pairs(page: Page) -> int | None:
+    """Where pairs of headline and standfirst begin.
+
+    After a letter, at a marked section, after a line that announces them; else where pairs are nearly all there is.
+    """
+    lines = page.lines
+    marked = _first_mark(lines)
+    if page.letter and _pairs(lines[page.letter :]) >= 2:
+        return page.letter
+    if marked is not None and not _prose(lines[marked:]) and len(lines) - marked > 2:
+        return marked
+    announced = next(
+        (at + 1 for at, line in enumerate(lines) if line.text.endswith(":") and words(line.text) > 4), None
+    )
+    if announced is not None and _pairs(lines[announced:]) >= 2:
+        return announced
+    first = next((at for at in range(len(lines)) if _opens_pair(lines, at)), None)
+    bare = 0 if first is None else sum(_opens_bare_pair(lines, at) for at in range(first, len(lines)))
+    return first if first is not None and bare >= 2 and 8 * bare >= 3 * (len(lines) - first) else None
+
+
+def start_headed(page: Page) -> int | None:
+    """Where the first headline over a paragraph stands.
+
+    None unless there are two, in Title Case or three, each over one paragraph or hardly more: an article with
+    subheadings has more text below each.
+    """
+    lines = page.lines
+    heads = [at for at in range(len(lines)) if _over_paragraph(lines, at)]
+    heads = heads[1:] if len(heads) > 2 and heads[0] == 0 and _over_paragraph(lines, heads[0] + 2) else heads
+    if len(heads) < 2:
+        return None
+    texts = sum(len(line.text) >= _LONG for line in lines[heads[0] :])
+    cased = all(title_case(lines[at].text) for at in heads)
+    if 2 * texts > 3 * len(heads) or not (cased or len(heads) > 2):
+        return None
+    first = heads[0]
+    return first - 1 if first and short(lines[first - 1].text.rstrip("."), 4) else first
+
+
+def _is_mark(lines: Sequence[Line], at: int) -> bool:
+    return lines[at].marked or (at > 0 and capitals(lines[at].text))
+
+
+def _over_text(lines: Sequence[Line], at: int) -> bool:
+    """Whether an unmarked headline stands before a paragraph."""
+    head, below = lines[at], lines[at + 1]
+    unmarked = not head.marked and not below.marked and head.bullet is None and below.bullet is None
+    return unmarked and headline(head.text) and paragraph(below.text)
+
+
+def _first_mark(lines: Sequence[Line]) -> int | None:
+    marks = [at for at, line in enumerate(lines) if line.marked]
+    return marks[0] if marks else None
+
+
+def _prose(lines: Sequence[Line]) -> bool:
+    """Whether the text below headings is sentences, not standfirsts."""
+    plain = [line for line in lines if not line.marked]
+    return 3 * sum(paragraph(line.text) for line in plain) >= len(plain) > 0
+
+
+def _pairs(lines: Sequence[Line]) -> int:
+    return sum(_opens_pair(lines, at) for at in range(len(lines)))
+
+
+def _opens_pair(lines: Sequence[Line], at: int) -> bool:
+    """Whether a headline in Title Case stands before a line that is not."""
+    if at + 1 >= len(lines) or lines[at].marked or lines[at + 1].marked:
+        return False
+    head, below = lines[at].text, lines[at + 1].text
+    return words(head) >= 3 and _is_head(head) and title_case(head) and words(below) >= 5 and not title_case(below)
+
+
+def _opens_bare_pair(lines: Sequence[Line], at: int) -> bool:
+    return _opens_pair(lines, at) and not ended(lines[at + 1].text)
+
+
+def _is_head(text: str) -> bool:
+    """Whether a line may head a text. A few words in Title Case may even end with a period."""
+    return headline(text) or (len(text) < 90 and title_case(text) and words(text) > 1 and text.count(".") == 1)
+
+
+def _over_paragraph(lines: Sequence[Line], at: int) -> bool:
+    if at + 1 >= len(lines) or lines[at].bullet is not None:
+        return False
+    head, below = lines[at].text, lines[at + 1].text
+    return len(head) <= 120 and _is_head(head) and paragraph(below) and len(below) >= _LONG
+
+
+def _plain_section(spot: Spot) -> Mark | None:
+    """A few words, or capitals, above a headline."""
+    text, after = spot.line.text.rstrip("."), spot.after
+    over_head = after is not None and _is_head(after.text) and words(after.text) > 3 and not spot.waits
+    heading = capitals(text) or (short(text, 3) and title_case(text))
+    return Mark(does=Does.SECTION, text=text) if over_head and heading else None
+
+
+def _head(spot: Spot) -> Mark | None:
+    line = spot.line
+    if line.bullet is not None or not _is_head(line.text):
+        return None
+    return Mark(does=Does.UNIT, unit=Unit(line=line.number, title=line.text.rstrip("."), url=line.url))
+
+
+def _standfirst(spot: Spot) -> Mark | None:
+    """Below a headline, a line in sentence case belongs to it even though it ends no sentence."""
+    waits = spot.waits and spot.unit is not None and spot.unit.title is not None
+    return Mark(does=Does.TEXT) if waits and not title_case(spot.line.text) else None
+
+
+def _announced(spot: Spot) -> Mark | None:
+    """A paragraph with a label is a story of its own among others."""
+    parts = labelled(spot.line.text) if spot.line.marked or not asks(spot.line.text) else None
+    if not parts or not spot.line.lead:
+        return None
+    return Mark(does=Does.UNIT, unit=Unit(line=spot.line.number, label=parts[0], text=(parts[1],)))
+
+
+HEADED: Sequence[Rule] = (marked_section, _plain_section, _announced, _head)
+PAIRS: Sequence[Rule] = (marked_section, _plain_section, _standfirst, _head)

@@ -1,0 +1,54 @@
+"""Labelled paragraphs, `Label: sentence. sentence.`: each label opens a story, what has none goes on with it."""
+
+from collections.abc import Sequence
+
+from digest.readers.briefing.lines import Line
+from digest.readers.briefing.noise import Page
+from digest.readers.briefing.shapes import headline, labelled, paragraph, short, turns
+from digest.readers.briefing.walk import Does, Mark, Rule, Spot, Unit, marked_section
+
+
+def start(page: Page) -> int | None:
+    """Where the first labelled paragraph stands; None unless labels make the text.
+
+    They do where there are two of them, with different labels, before at least two paragraphs of five; or where a
+    line that ends with a colon introduces the first, or a digest hub follows.
+    """
+    lines = page.lines
+    labels = {at: label for at, line in enumerate(lines) if (label := _label(line))}
+    if not labels:
+        return None
+    first = min(labels)
+    introduced = page.hub or (first > 0 and lines[first - 1].text.endswith((":", "：")))
+    paragraphs = sum(paragraph(line.text) for line in lines[first:])
+    distinct = len(set(labels.values()))
+    if introduced or (distinct >= 2 and distinct >= 0.8 * len(labels) and 5 * len(labels) >= 2 * paragraphs):
+        return first - 1 if first and _is_section(lines[first - 1]) else first
+    return None
+
+
+def _label(line: Line) -> str | None:
+    parts = labelled(line.text) if line.bullet is None else None
+    return parts[0] if parts and not turns(parts[0]) else None
+
+
+def _is_section(line: Line) -> bool:
+    return line.marked or (short(line.text, 4) and line.bullet is None and line.number > 1)
+
+
+def _unit(spot: Spot) -> Mark | None:
+    parts = labelled(spot.line.text)
+    if not parts or turns(parts[0]):
+        return None
+    label, text = parts
+    return Mark(does=Does.UNIT, unit=Unit(line=spot.line.number, label=label, text=(text,), url=spot.line.url))
+
+
+def _section(spot: Spot) -> Mark | None:
+    before_label = spot.after is not None and _label(spot.after) is not None
+    if not before_label or not headline(spot.line.text) or not _is_section(spot.line):
+        return None
+    return Mark(does=Does.SECTION, text=spot.line.text)
+
+
+RULES: Sequence[Rule] = (marked_section, _section, _unit)

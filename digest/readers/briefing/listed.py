@@ -1,0 +1,131 @@
+"""Plain lists: lines that are an entry each.
+
+They stand under names of outlets, after an announcement, or alone as bare headlines; or they are paragraphs that end
+with the outlets they come from.
+"""
+
+import re
+from collections.abc import Sequence
+
+from digest.readers.briefing.lines import Line
+from digest.readers.briefing.shapes import ended, headline, labelled, paragraph, short, words
+from digest.readers.briefing.walk import LEFT, Does, Mark, Rule, Spot, Unit, marked_section
+
+_LONGEST = 420
+"""Characters of the longest line that is an entry of a list."""
+
+_OUTLETS = re.compile(r"(?P<text>.*\S)\s*\((?P<outlets>[A-Z][\w.’'& -]{1,40}(?:,\s*[A-Z][\w.’'& -]{1,40}){0,5})\)")
+
+
+def start_outlets(lines: Sequence[Line]) -> int | None:
+    """Where lines under names begin: three names at least, and no line longer than an entry."""
+    names = [at for at in range(len(lines)) if _is_name(lines, at)]
+    entries = [line for line in lines if ended(line.text)]
+    if len(names) < 3 or len(entries) < len(names) or any(len(line.text) > _LONGEST for line in lines):
+        return None
+    first = names[0]
+    while first and ended(lines[first - 1].text) and not lines[first].gap > 1:
+        first -= 1
+    return first
+
+
+def start_announced(lines: Sequence[Line]) -> int | None:
+    """Where entries begin after a line that announces them: three lines at least, to the end, without gaps."""
+    announced = next((at for at, line in enumerate(lines) if line.text.endswith((":", "："))), None)
+    if announced is None or announced > 3:
+        return None
+    rest = lines[announced + 1 :]
+    entries = all(ended(line.text) and len(line.text) <= _LONGEST for line in rest[:-1])
+    return announced + 1 if len(rest) >= 3 and entries else None
+
+
+def start_cited(lines: Sequence[Line]) -> int | None:
+    """Where the first of three paragraphs or more that cite their outlets begins its story."""
+    cited = [at for at, line in enumerate(lines) if _outlets(line)]
+    if len(cited) < 3:
+        return None
+    first = cited[0]
+    while first and ended(lines[first - 1].text) and words(lines[first - 1].text) > 12:
+        first -= 1
+    return first
+
+
+def start_bare(lines: Sequence[Line]) -> int | None:
+    """Where a run of five headlines without texts begins, in a document that is little more."""
+    bare = [line.bullet is None and headline(line.text) and words(line.text) > 1 for line in lines]
+    first = next((at for at in range(1, len(lines) - 4) if all(bare[at : at + 5])), None)
+    return first if first is not None and 4 * sum(bare) >= 3 * len(lines) else None
+
+
+def _is_name(lines: Sequence[Line], at: int) -> bool:
+    line = lines[at]
+    below = lines[at + 1] if at + 1 < len(lines) else None
+    return at > 0 and below is not None and short(line.text, 9) and ended(below.text) and not below.gap
+
+
+def _outlets(line: Line) -> tuple[str, str] | None:
+    found = _OUTLETS.fullmatch(line.text)
+    if not found or not ended(found["text"]) or words(found["text"]) < 12:
+        return None
+    return found["text"], found["outlets"]
+
+
+def _entry(spot: Spot) -> Mark | None:
+    line = spot.line
+    if not ended(line.text) and spot.after is not None:
+        return None
+    label, text = labelled(line.text) or (None, line.text)
+    return Mark(does=Does.UNIT, unit=Unit(line=line.number, label=label, text=(text,), url=line.url))
+
+
+def _name(spot: Spot) -> Mark | None:
+    over = spot.after is not None and (ended(spot.after.text) or short(spot.after.text, 9))
+    if not over or not short(spot.line.text, 9):
+        return None
+    if ":" in spot.line.text:
+        return Mark(does=Does.UNIT, unit=Unit(line=spot.line.number, title=spot.line.text, url=spot.line.url))
+    return Mark(does=Does.SECTION, text=spot.line.text.rstrip(" *"))
+
+
+def _headline(spot: Spot) -> Mark | None:
+    line = spot.line
+    if not headline(line.text):
+        return None
+    label, text = labelled(line.text) or (None, None)
+    title = None if text else line.text
+    unit = Unit(line=line.number, title=title, label=label, text=(text,) if text else (), url=line.url)
+    return Mark(does=Does.UNIT, unit=unit)
+
+
+def _labelled(spot: Spot) -> Mark | None:
+    parts = labelled(spot.line.text)
+    if not parts:
+        return None
+    return Mark(does=Does.UNIT, unit=Unit(line=spot.line.number, label=parts[0], text=(parts[1],)))
+
+
+def _begins(spot: Spot) -> Mark | None:
+    """After a paragraph that cites its outlets, the next one is another story."""
+    line = spot.line
+    earlier = (
+        line for line in reversed(spot.lines[max(0, spot.at - 3) : spot.at]) if paragraph(_without_outlets(line))
+    )
+    before = next(earlier, None)
+    first = spot.unit is None or (before is not None and _outlets(before) is not None)
+    if not paragraph(_without_outlets(line)):
+        over_text = spot.after is not None and _outlets(spot.after) is not None
+        heading = short(line.text, 4) and over_text
+        return Mark(does=Does.SECTION, text=line.text) if heading else LEFT
+    if not first:
+        return Mark(does=Does.TEXT, text=_without_outlets(line))
+    return Mark(does=Does.UNIT, unit=Unit(line=line.number, text=(_without_outlets(line),), url=line.url))
+
+
+def _without_outlets(line: Line) -> str:
+    return (_outlets(line) or (line.text, ""))[0]
+
+
+OUTLETS: Sequence[Rule] = (marked_section, _entry, _name)
+ANNOUNCED: Sequence[Rule] = (_entry,)
+CITED: Sequence[Rule] = (marked_section, _begins)
+BARE: Sequence[Rule] = (marked_section, _labelled, _headline)

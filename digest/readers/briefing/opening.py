@@ -1,0 +1,111 @@
+"""The opening of a briefing, above its first entry: its front matter, title, standfirst and publication."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import yaml
+
+from digest.readers.briefing.dating import full_dates
+from digest.readers.briefing.lines import Line
+from digest.readers.briefing.noise import is_noise
+from digest.readers.briefing.shapes import capitals, headline, title_case, words
+
+_FRONT = re.compile(r"\A\s*---[ \t]*\r?\n(?P<yaml>.{0,100000}?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_SERIES = re.compile(r"(?P<name>[A-Z][\w’'&-]*(?: [A-Z][\w’'&-]*){1,3}): \S.*")
+"""A title that begins with the name of its series, of two to four words: `Evening Brief Daily: …`."""
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_DATE_WORDS = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|febr)uary|march|april|may|june|july"
+    r"|august|(?:septem|octo|novem"
+    r"|decem)ber|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)|[ap]\.?m|gmt|utc|est|edt|published"
+    r"|updated)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """What stands above the first entry; `name` is the publication's, or its series', as far as it is stated."""
+
+    title: str | None = None
+    standfirst: str | None = None
+    name: str | None = None
+    left: tuple[Line, ...] = ()
+    """Headlines that are neither title nor standfirst: a page's side column."""
+
+
+def front_matter(text: str) -> tuple[Mapping[str, object], str]:
+    """The YAML front matter of a text and the text with that part blanked, so that its lines keep their numbers."""
+    found = _FRONT.match(text)
+    if not found:
+        return {}, text
+    try:
+        values = yaml.safe_load(found["yaml"])
+    except (yaml.YAMLError, ValueError):
+        return {}, text
+    if not isinstance(values, dict):
+        return {}, text
+    return {str(key): value for key, value in values.items()}, "\n" * found[0].count("\n") + text[found.end() :]
+
+
+def opening_of(lines: Sequence[Line], front: Mapping[str, object]) -> Opening:
+    """Title and standfirst from the lines above the first entry.
+
+    The title is the first line of four words or more that may be a headline and is no stamp, else the first line of
+    two or three words. The standfirst is what follows it: sentences, and a line right below the title that is nearly
+    one, but no stamps, navigation, or the line that announces the entries.
+    """
+    titles = [line for line in lines if _may_be_title(line, 4)] or [line for line in lines if _may_be_title(line, 2)]
+    title = titles[0] if titles else None
+    below = [line for line in lines if title is None or line.number > title.number]
+    heads = [line for line in below if headline(line.text) and _tells(line)]
+    standfirsts = heads if len(heads) == 1 and heads[0] is below[0] else []
+    text = [line.text for line in below if _tells(line) and (line in standfirsts or line not in heads)]
+    stated = front.get("title")
+    name = stated if isinstance(stated, str) and stated.strip() else title.text if title else None
+    series = _SERIES.fullmatch(name or "")
+    return Opening(
+        title=name.strip() if name else None,
+        standfirst="\n\n".join(text) or None,
+        name=series["name"] if series else None,
+        left=tuple(line for line in heads if line not in standfirsts),
+    )
+
+
+def masthead(lines: Sequence[Line]) -> str | None:
+    """The name of the publication, where one of up to four words stands above the text twice in a row."""
+    for line, after in pairwise(lines):
+        name = line.text == after.text and 2 <= words(line.text) <= 4 and title_case(line.text)
+        if name and headline(line.text) and not line.image and not is_noise(line.text):
+            return line.text
+    return None
+
+
+def _may_be_title(line: Line, least: int) -> bool:
+    return (
+        line.bullet is None
+        and words(line.text) >= least
+        and headline(line.text)
+        and line.url is None
+        and not capitals(line.text)
+        and not _stamps(line.text)
+    )
+
+
+def _tells(line: Line) -> bool:
+    """Whether a line of the opening is worth keeping."""
+    return (
+        words(line.text) >= 5
+        and not line.text.endswith((":", "："))
+        and not _stamps(line.text)
+        and not capitals(line.text)
+    )
+
+
+def _stamps(text: str) -> bool:
+    """Whether a line is a date with at most two words beside it."""
+    days = full_dates(text) if words(text) <= 10 else ()
+    return bool(days) and len(_WORD.findall(_DATE_WORDS.sub("", text))) <= 2
