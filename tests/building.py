@@ -3,7 +3,6 @@
 import os
 import shutil
 from pathlib import Path
-from unittest.mock import patch
 
 from click.testing import CliRunner, Result
 
@@ -11,15 +10,13 @@ from digest.cli import main
 from digest.site import MANIFEST
 
 
-def run(*words: str | Path, cwd: Path | None = None) -> Result:
-    """Run the command line; a crash is the test's."""
+def run(*words: str | Path, cwd: Path | None = None, epoch: str | None = None) -> Result:
+    """Run the command line, with `SOURCE_DATE_EPOCH` as given; a crash is the test's."""
     before = Path.cwd()
     try:
         if cwd is not None:
             os.chdir(cwd)
-        with patch.dict(os.environ):
-            os.environ.pop("SOURCE_DATE_EPOCH", None)
-            result = CliRunner().invoke(main, [str(word) for word in words])
+        result = CliRunner().invoke(main, [str(word) for word in words], env={"SOURCE_DATE_EPOCH": epoch})
     finally:
         os.chdir(before)
     if result.exception and not isinstance(result.exception, SystemExit):

@@ -66,7 +66,7 @@ def test_one_report_names_every_file_line_and_remedy(broken: Path, tmp_path: Pat
     for name, message in (
         ("binary.md", "this is not text (it holds NUL bytes)"),
         ("empty.md", "the file is empty"),
-        ("cut.json", "not valid JSON: Unterminated string starting at: line 1 column 61"),
+        ("cut.json", "not valid JSON: Unterminated string starting at: line 1 column 58"),
         ("short.json:1", "not valid JSON"),
         ("wide.md", "the file has 50 MB; more than 32 MB are not read; split it"),
         ("long.md", "no known format; its first 100,000 characters kept, as one item"),

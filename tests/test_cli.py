@@ -1,0 +1,78 @@
+"""The command line as its user sees it."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+from building import copy, files_of, run
+
+
+def test_read_lists_items_and_problems(golden: Path) -> None:
+    result = run("read", golden / "content/feeds/2024/03/2024-03-05/courier.md")
+    assert "2024-03-05 06:20:00+00:00  Ferry to Lillholm sails again" in result.output
+    assert "undated" in result.output
+    assert "dump-markdown: 3 items, 1 problems" in result.output
+
+
+def test_read_json_prints_all_that_a_briefing_brings(golden: Path) -> None:
+    result = run("read", golden / "content/briefings/2024-03-05.txt", "--json")
+    read = json.loads(result.output)
+    assert read["reader"] == "briefing"
+    assert [item["label"] for item in read["items"]] == ["New crane", "Night ferries"]
+    assert [person["name"] for person in read["edition"]["people"]] == ["Lillholm Lines"]
+    assert [event["start"] for event in read["edition"]["timeline"]] == ["2023-04-07", "2024-03-04"]
+
+
+def test_a_reader_of_no_known_name_is_refused_with_those_that_are(golden: Path) -> None:
+    result = run("read", golden / "content/digest.yml", "--reader", "tea-leaves")
+    assert result.exit_code == 2
+    assert "use one of" in result.output
+    assert "dump-markdown" in result.output
+
+
+def test_a_folder_of_dumps_needs_no_settings(golden: Path, tmp_path: Path) -> None:
+    result = run("build", "--from", golden / "content/feeds", cwd=tmp_path)
+    assert result.exit_code == 0, result.output
+    assert "9 entries in 3 documents = 8 items + 1 duplicates" in result.output
+    assert b"News Digest" in (tmp_path / "site/index.html").read_bytes()
+
+
+def test_since_and_until_choose_days(golden: Path, tmp_path: Path) -> None:
+    content = copy(golden / "content", tmp_path / "content")
+    result = run("build", content, "--site", tmp_path / "site", "--since", "2024-03-05", "--until", "2024-03-05")
+    assert "on other days than asked for" in result.output
+    assert [name for name in files_of(tmp_path / "site") if name.endswith("index.json")] == ["2024/03/05/index.json"]
+
+
+def test_strict_turns_problems_into_exit_code_1(golden: Path, tmp_path: Path) -> None:
+    content = copy(golden / "content", tmp_path / "content")
+    assert run("build", content, "--site", tmp_path / "site").exit_code == 0
+    assert run("build", content, "--site", tmp_path / "site", "--strict").exit_code == 1
+
+
+def test_source_date_epoch_is_the_time_of_the_build(golden: Path, tmp_path: Path) -> None:
+    content = copy(golden / "content", tmp_path / "content")
+    run("build", content, "--site", tmp_path / "site")
+    before = (tmp_path / "site/about/index.html").read_text()
+    run("build", content, "--site", tmp_path / "site", epoch=str(int(datetime(2030, 1, 2, tzinfo=UTC).timestamp())))
+    after = (tmp_path / "site/about/index.html").read_text()
+    assert "2030" in after
+    assert "2030" not in before
+
+
+def test_schema_prints_what_each_file_may_hold() -> None:
+    schemas = json.loads(run("schema").output)
+    assert schemas["sources.yml"]["$defs"]["SourceSettings"]["required"] == ["name"]
+    assert json.loads(run("schema", "digest.yml").output) == schemas["digest.yml"]
+
+
+def test_check_reports_settings_and_broken_links(golden: Path, tmp_path: Path) -> None:
+    content = copy(golden / "content", tmp_path / "content")
+    run("build", content, "--site", tmp_path / "site")
+    assert run("check", content, "--site", tmp_path / "site", "--strict").exit_code == 0
+    (tmp_path / "site/2024/03/04/index.html").unlink()
+    broken = run("check", content, "--site", tmp_path / "site", "--strict")
+    assert broken.exit_code == 1
+    assert "leads to no file" in broken.output
+    (content / "digest.yml").write_text("titel: x\n")
+    assert run("check", content, "--site", tmp_path / "site").exit_code == 2
