@@ -1,0 +1,93 @@
+"""Feeds, and all that is read by key and value: any bytes give a reading, nothing leaves the machine."""
+
+import builtins
+import socket
+from pathlib import Path
+from time import process_time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from digest.model import Document
+from digest.readers import feed, feed_json, read, reader_for
+
+FEED = '<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour</title><item>{}</item></channel></rss>'
+
+BEGINNINGS = {
+    "dump-json": '[{"title": "Title", "link": "https://harbour.example/", "date_published": ',
+    "feed-json": '{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "url": ',
+    "dump-markdown": "## Title\n - [https://harbour.example/](https://harbour.example/)\n - date published: ",
+    "feed": "<rss><channel><title>Harbour</title><item><title>Title</title><description>",
+    "note": "---\ntitle: Title\n",
+}
+PIECES = (Path(__file__).parent / "cases" / "any" / "pieces.txt").read_text(encoding="utf-8").splitlines()
+"""What has broken readers, a piece a line."""
+
+texts = st.lists(st.sampled_from([*PIECES, "\n"]) | st.text(max_size=9), max_size=25).map("".join)
+
+
+@pytest.mark.parametrize("reader", BEGINNINGS)
+@settings(deadline=None)
+@given(texts, st.binary(max_size=20))
+def test_any_bytes_give_a_reading(reader: str, text: str, rest: bytes) -> None:
+    for beginning in ("", BEGINNINGS[reader]):
+        reading = read(Document(name="any", raw=(beginning + text).encode("utf-8", "replace") + rest), reader)
+        assert {item.source_id for item in reading.items} == {source.id for source in reading.sources}
+        assert reading.items or reading.problems or not beginning
+
+
+def test_a_feed_opens_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("the reader opened something")
+
+    monkeypatch.setattr(socket, "socket", refuse)
+    monkeypatch.setattr(builtins, "open", refuse)
+    entity = (
+        '<!DOCTYPE rss SYSTEM "http://127.0.0.1:9/x.dtd" [<!ENTITY e SYSTEM "file:///etc/hostname">]><rss><channel>'
+    )
+    for raw in (
+        "http://127.0.0.1:9/feed",
+        "/etc/hostname",
+        entity + "<item><title>a &e; b</title></item></channel></rss>",
+    ):
+        reading = read(Document(name="feed", raw=raw.encode()), "feed")
+        assert [item.title for item in reading.items] in ([], ["a b"], ["a &e; b"])
+
+
+def test_time_grows_with_length_only() -> None:
+    start = process_time()
+    for hard in (
+        "&lt;div&gt;" * 40_000,
+        "<![&" * 20_000,
+        "<a " * 20_000,
+        "<x>" * 20_000,
+        "&" * 100_000,
+        "x" * 2_000_000,
+    ):
+        read(Document(name="hard", raw=FEED.format(f"<title>Title</title><description>{hard}").encode()), "feed")
+    assert process_time() - start < 15, "what takes seconds here takes minutes if it is quadratic"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_feed"),
+    [
+        (FEED, True),
+        ('<?xml version="1.0"?>\n<!-- x -- y -->\n<!DOCTYPE rss [<!ENTITY a "b">]>\n<rss>', True),
+        ('<a:feed xmlns:a="http://www.w3.org/2005/Atom">', True),
+        ("<rdf:RDF\n>", True),
+        ('<?xml version="1.0"?><opml version="1.1">', False),
+        ("<html><body><rss></body></html>", False),
+        ("Feeds begin with <rss>.", False),
+        ("", False),
+    ],
+)
+def test_a_feed_is_known_by_its_root(text: str, is_feed: object) -> None:
+    assert feed.sniff(text) == is_feed
+
+
+def test_a_json_feed_is_no_dump() -> None:
+    items = '"items": [{"date_published": "", "link": ""}]'
+    raw = f'{{"title": "x", "version" : "https:\\/\\/jsonfeed.org\\/version\\/1", {items}}}'
+    assert feed_json.sniff(raw)
+    assert reader_for(Document(name="feed", raw=raw.encode())) == "feed-json"
