@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 
 from digest.readers.archive.citations import Citation, address
 from digest.readers.archive.lines import Kind, Line
@@ -29,6 +30,7 @@ class _Paragraph:
     line: int
     text: str
     heading: bool = False
+    posted: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,13 +58,19 @@ def _is_page_heading(paragraphs: Sequence[_Paragraph]) -> bool:
     if len(paragraphs) < 3:
         return False
     first, second, third = paragraphs[:3]
-    return len(first.text.split()) <= 6 and _may_head(first) and _may_head(second) and not _may_head(third)
+    return (
+        not first.heading
+        and len(first.text.split()) <= 6
+        and _may_head(first)
+        and _may_head(second)
+        and not _may_head(third)
+    )
 
 
 def _chunks(lines: Sequence[Line]) -> Iterator[_Chunk]:
     body: list[Line] = []
     block: list[Line] = []
-    for line, after in zip(lines, (*lines[1:], None), strict=True):
+    for line, after in zip_longest(lines, lines[1:]):
         if _belongs(line, block) or _closes(line, body, after):
             block.append(line)
             continue
@@ -105,15 +113,24 @@ _PROSE = 100
 
 def _paragraphs(body: Sequence[Line]) -> tuple[_Paragraph, ...]:
     """The paragraphs of some lines: a line that goes on with the one before is joined to it."""
-    found: list[_Paragraph] = []
-    for line, after in zip(body, (*body[1:], None), strict=True):
-        if line.kind is Kind.POSTED:
-            continue
-        if found and (_runs_over(found[0], line, after) if len(found) == 1 else _goes_on(found[-1], line)):
-            found[-1] = replace(found[-1], text=f"{found[-1].text} {line.text}")
+    found: list[list[Line]] = []
+    posted: dict[int, date] = {}
+    for line, after in zip_longest(body, body[1:]):
+        if line.posted:
+            posted.setdefault(max(0, len(found) - 1), line.posted)
+        elif found and (_runs_over(found[0], line, after) if len(found) == 1 else _goes_on(found[-1][-1], line)):
+            found[-1].append(line)
         else:
-            found.append(_Paragraph(line=line.number, text=line.text, heading=line.kind is Kind.HEADING))
-    return tuple(found)
+            found.append([line])
+    return tuple(
+        _Paragraph(
+            line=lines[0].number,
+            text=" ".join(line.text for line in lines),
+            heading=lines[0].kind is Kind.HEADING,
+            posted=posted.get(at),
+        )
+        for at, lines in enumerate(found)
+    )
 
 
 _LONGEST_TITLE = 220
@@ -122,40 +139,32 @@ _STOP = re.compile(r"[.!?。！？…:;][”\"'’)\]]*$|[”\"]$")
 _BULLET = re.compile(r"[•·●▪*–—-]\s|\(?\d{1,2}[.)]\s")
 
 
-def _goes_on(last: _Paragraph, line: Line) -> bool:
-    """Whether a line goes on with a paragraph: it starts in lower case, or no sentence has ended before it."""
-    if last.heading or line.kind is not Kind.TEXT or _BULLET.match(line.text):
+def _goes_on(last: Line, line: Line) -> bool:
+    """Whether a line goes on with the one before: it starts in lower case, or no sentence has ended."""
+    if last.kind is Kind.HEADING or line.kind is not Kind.TEXT or _BULLET.match(line.text):
         return False
     return line.text[0].islower() or not (line.gap or _STOP.search(last.text) or _BULLET.match(last.text))
 
 
-def _runs_over(first: _Paragraph, line: Line, after: Line | None) -> bool:
+def _runs_over(title: Sequence[Line], line: Line, after: Line | None) -> bool:
     """Whether a line goes on with the first paragraph, which may be a title that runs over."""
+    first = title[-1]
     if not _may_head(first):
         return _goes_on(first, line)
-    if first.heading or line.kind is not Kind.TEXT or len(first.text) + len(line.text) > _LONGEST_TITLE:
+    if first.kind is Kind.HEADING or line.kind is not Kind.TEXT or _BYLINE.fullmatch(line.text):
         return False
-    if _BYLINE.fullmatch(line.text):
+    if sum(len(part.text) for part in title[:4]) + len(line.text) > _LONGEST_TITLE:
         return False
-    if line.text[0].islower():
-        return True
-    return not line.gap and after is not None and after.gap and not _STOP.search(line.text)
+    return line.text[0].islower() or (not line.gap and after is not None and after.gap and not _STOP.search(line.text))
 
 
 def _entries(paragraphs: Sequence[_Paragraph], chunk: _Chunk) -> Iterator[Found]:
     """The entries of a chunk: mostly one; those before the last have no source block."""
     starts = [0, *(at for at in range(1, len(paragraphs)) if _begins(paragraphs, at))]
     for start, end in zip(starts, (*starts[1:], len(paragraphs)), strict=True):
-        last = end == len(paragraphs)
-        found = _entry(paragraphs[start:end], chunk.block if last else ())
-        until = chunk.block[0].number if last and chunk.block else paragraphs[end].line if not last else None
-        posted = [
-            line.posted
-            for line in chunk.body
-            if line.posted and (start == 0 or line.number > found.line) and (until is None or line.number < until)
-        ]
+        found = _entry(paragraphs[start:end], chunk.block if end == len(paragraphs) else ())
         if found.title or found.paragraphs or found.citations:
-            yield replace(found, posted=posted[0] if posted else None)
+            yield found
 
 
 def _begins(paragraphs: Sequence[_Paragraph], at: int) -> bool:
@@ -181,11 +190,9 @@ _OUTLET_FIRST = re.compile(r"[A-Z][\w’'. -]{1,40}: [A-Z“‘\"]")
 _BYLINE = re.compile(r"[Bb][Yy]\s+(?P<name>[A-Z][^.!?]{1,60})")
 
 
-def _may_head(paragraph: _Paragraph) -> bool:
-    """Whether a paragraph can be a title: short, and no sentence."""
-    if paragraph.heading:
-        return True
-    return len(paragraph.text) <= _LONGEST_TITLE and not _SENTENCE_END.search(paragraph.text)
+def _may_head(words: _Paragraph | Line) -> bool:
+    """Whether a paragraph or line can be a title: short, and no sentence."""
+    return len(words.text) <= _LONGEST_TITLE and not _SENTENCE_END.search(words.text)
 
 
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\bInc)(?<!\bCorp)(?<!\bJr)(?<!\bCo)(?<!\bLtd)[.。；;:,][”\"'’)\]]*$|…$")
@@ -194,7 +201,9 @@ _SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\bInc)(?<!\bCorp)(?<!\bJr)(?<!\bCo)
 
 def _entry(paragraphs: Sequence[_Paragraph], block: Sequence[Line]) -> Found:
     first = paragraphs[0] if paragraphs else None
-    titled = first is not None and (_may_head(first) or (len(paragraphs) > 1 and _is_one_short_sentence(first.text)))
+    titled = first is not None and (
+        first.heading or _may_head(first) or (len(paragraphs) > 1 and _is_one_short_sentence(first.text))
+    )
     texts = [paragraph.text for paragraph in paragraphs[titled:]]
     byline = _BYLINE.fullmatch(texts[0]) if titled and texts else None
     texts = texts[1:] if byline else texts
@@ -207,6 +216,7 @@ def _entry(paragraphs: Sequence[_Paragraph], block: Sequence[Line]) -> Found:
         title=first.text if first and titled else None,
         paragraphs=tuple(texts),
         byline=byline["name"] if byline else None,
+        posted=next((paragraph.posted for paragraph in paragraphs if paragraph.posted), None),
         citations=cited,
         url=urls[0] if urls else None,
         begun=bool(block) and block[-1].kind is Kind.END,
