@@ -5,7 +5,7 @@ it, those of a topic's month on that month, all others on the indexes. Only thes
 
 Layout is in the templates, words and choices are here. `shelf` names, numbers and links what is cited; `briefing` is
 the page of a day as a value; `river`, `indexes`, `archive`, `pages`, `feeds` and `twins` are the other pages and files;
-`charts` has the geometry of drawings, `colours` their contrast, `links` every path; `frame` puts values into a template.
+`charts` has the geometry of drawings, `colours` their contrast, `links` every path; `frame` fills the templates.
 """
 
 from collections.abc import Iterator

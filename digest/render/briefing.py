@@ -13,6 +13,8 @@ from digest.render.shelf import Note, Outlet, Ref, Sentence, Shelf
 
 _ALSO = 6
 """How many more outlets a segment names."""
+GLOSSED = 2
+"""How many of the items that name someone stand behind the who's who entry."""
 _NAMED = 2
 """How many outlets a line names."""
 
@@ -120,15 +122,15 @@ def briefing_of(edition: Edition, frame: Frame, link: Linker) -> Briefing:
 
 
 def shelf_of(edition: Edition, frame: Frame, link: Linker) -> Shelf:
-    """The shelf of an edition, with the items' places on the river and the cited ones numbered as they appear."""
+    """The shelf of an edition, with the items' places on the river; the cited ones numbered, the rundown's first."""
     items = river.in_order(edition)
     pages = river.page_of(items, frame.settings.river_page)
     places = {item.id: f"{links.river(edition.day, pages[item.id])}#{links.item_anchor(item.id)}" for item in items}
     hub = edition.hub
     cites = chain.from_iterable(
         (
-            *(claim.cites for claim in (*hub.key_points, *_told(edition))),
-            *(gloss.cites for gloss in hub.who),
+            *(claim.cites for claim in (*_told(edition), *hub.key_points)),
+            *(gloss.cites[:GLOSSED] for gloss in hub.who),
             *(event.cites for event in hub.timeline),
         )
     )
@@ -181,7 +183,7 @@ def _entries(parts: Iterable[tuple[str, tuple[Claim, ...]]], shelf: Shelf) -> En
 
 
 def _glosses(hub: Hub) -> Iterator[tuple[str, tuple[Claim, ...]]]:
-    return ((one.name, (Claim(text=one.text, cites=one.cites),)) for one in hub.who)
+    return ((one.name, (Claim(text=one.text, cites=one.cites[:GLOSSED]),)) for one in hub.who)
 
 
 def _events(hub: Hub) -> Iterator[tuple[str, tuple[Claim, ...]]]:

@@ -14,6 +14,8 @@ HEIGHT = 40
 """Of a bar chart."""
 STEP = 4
 """From one bar to the next; a bar is 3 wide."""
+_SHORTEST = 28
+"""The fewest days of a bar chart, where there are so many."""
 CELL = 10
 """From one day of a year's map to the next; a day is 8 wide."""
 LEVELS = 4
@@ -64,7 +66,7 @@ class Cell:
 
 def bars(days: Iterable[tuple[date, int]], noun: tuple[str, str], frame: Frame) -> Bars | None:
     """The bar chart of the counts, or None where there are fewer than two days or nothing to count."""
-    days = tuple(days)
+    days = _since_first(tuple(days))
     peak = max((count for _, count in days), default=0)
     if len(days) < 2 or not peak:
         return None
@@ -82,16 +84,22 @@ def bars(days: Iterable[tuple[date, int]], noun: tuple[str, str], frame: Frame) 
     )
 
 
+def _since_first(days: tuple[tuple[date, int], ...]) -> tuple[tuple[date, int], ...]:
+    """Without the empty days it begins with, as long as enough are left: a young site has a short chart."""
+    first = next((at for at, (_, count) in enumerate(days) if count), 0)
+    return days[min(first, max(0, len(days) - _SHORTEST)) :]
+
+
 def _bar(x: int, part: float) -> str:
     height = max(1, round(part * HEIGHT))
     return f"M{x} {HEIGHT}v-{height}h3v{height}z"
 
 
 def shares(topics: Iterable[str], frame: Frame) -> tuple[Share, ...]:
-    """The parts of the day that its topics have, in the order of `topics.yml`; nothing where there is but one."""
+    """The parts of the day that its topics have, the largest first; nothing where there is but one."""
     counts = Counter(topics)
     total = counts.total()
-    order = [topic for topic in frame.topics if counts[topic.id]]
+    order = sorted((topic for topic in frame.topics if counts[topic.id]), key=lambda one: (-counts[one.id], one.id))
     if len(order) < 2:
         return ()
     found: list[Share] = []

@@ -9,6 +9,7 @@ from digest.model import Index, ItemSummary, Page, SourceIndex, StorySummary, To
 from digest.render import charts, links, words
 from digest.render.frame import Frame, Sheet, day_words, draw
 from digest.render.river import Pager
+from digest.text import fold
 
 _NAMED = 2
 """How many outlets a line names."""
@@ -202,7 +203,8 @@ def source_pages(index: Index, frame: Frame) -> Iterator[Page]:
         description=f"Where {frame.settings.title} reads, and how each source is doing.",
         part=links.SOURCES,
     )
-    yield draw(frame, "sources.html", sheet, sources=[_source_line(one, frame) for one in index.sources])
+    by_name = sorted(index.sources, key=lambda one: (fold(one.source.name), one.source.id))
+    yield draw(frame, "sources.html", sheet, sources=[_source_line(one, frame) for one in by_name])
     for one in index.sources:
         name = one.source.name
         yield draw(

@@ -50,7 +50,7 @@ def home_page(index: Index, latest: Edition | None, frame: Frame) -> Page:
     return draw(
         frame,
         "home.html",
-        Sheet(path=links.HOME, title=settings.title, description=settings.description),
+        Sheet(path=links.HOME, title=settings.title, description=settings.description or "A daily briefing."),
         briefing=briefing_of(latest, frame, linker(frame, "")) if latest else None,
         days=day_entries(index.days[1 : _EARLIER + 1], frame),
         topics=topic_lines(index, frame),

@@ -114,8 +114,8 @@ class Shelf:
         return tuple(self.items[cite] for cite in dict.fromkeys(cites) if cite in self.items)
 
     def refs(self, cites: Iterable[ItemId]) -> tuple[Ref, ...]:
-        """The numbers of the cited items, in order."""
-        numbers = {self.numbers[item.id]: item for item in self.cited(cites)}
+        """The numbers of those cited items that have one, in order."""
+        numbers = {self.numbers[item.id]: item for item in self.cited(cites) if item.id in self.numbers}
         return tuple(
             Ref(number=number, hint=f"{numbers[number].heading} — {self.name(numbers[number].source_id)}")
             for number in sorted(numbers)

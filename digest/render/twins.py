@@ -3,17 +3,20 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
+from html import escape
 
 import yaml
 
 from digest.model import Claim, Edition, Event, Gloss, Item, ItemId, Page, Segment, Source, Story, When
 from digest.render import links
-from digest.render.briefing import shelf_of
+from digest.render.briefing import GLOSSED, shelf_of
 from digest.render.frame import Frame, day_words, linker, page
 from digest.render.shelf import Shelf
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
-_LIST_MARK = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))")
+_SPECIAL = re.compile(r"([\\`*_\[\]])")
+_OPENING = re.compile(r"^(\d*)([-+=>#.)])")
+"""What makes a heading, a list or a quotation of a line."""
+_ENTITY = re.compile(r"&(?=#?\w+;)|<")
 
 
 def json_twin(edition: Edition) -> Page:
@@ -121,7 +124,7 @@ def _blocks(edition: Edition, shelf: Shelf) -> Iterator[str]:
     hub = edition.hub
     parts = (
         ("Key points", [_cited(claim.text, claim.cites, shelf) for claim in hub.key_points]),
-        ("Who’s who", [f"**{escaped(one.name)}:** {_cited(one.text, one.cites, shelf)}" for one in hub.who]),
+        ("Who’s who", [f"**{escaped(one.name)}:** {_cited(one.text, one.cites[:GLOSSED], shelf)}" for one in hub.who]),
         (
             "What happened when",
             [f"**{escaped(one.when.rstrip(':'))}:** {_cited(one.text, one.cites, shelf)}" for one in hub.timeline],
@@ -137,7 +140,11 @@ def _blocks(edition: Edition, shelf: Shelf) -> Iterator[str]:
 
 
 def _cited(text: str, cites: Iterable[ItemId], shelf: Shelf) -> str:
-    numbers = ", ".join(_linked(str(shelf.numbers[item.id]), shelf.href(item)) for item in shelf.cited(cites))
+    numbers = ", ".join(
+        _linked(str(shelf.numbers[item.id]), shelf.href(item))
+        for item in shelf.cited(cites)
+        if item.id in shelf.numbers
+    )
     return escaped(text) + (f" ({numbers})" if numbers else "")
 
 
@@ -146,5 +153,6 @@ def _linked(text: str, href: str | None) -> str:
 
 
 def escaped(text: str) -> str:
-    """Text that Markdown shows as it is; on one line."""
-    return _LIST_MARK.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", " ".join(text.split())))
+    """Text that Markdown, in any of its dialects, shows as it is; on one line."""
+    line = _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    return _OPENING.sub(r"\1\\\2", _ENTITY.sub(lambda found: escape(found[0]), line))

@@ -1,0 +1,135 @@
+"""What programs read: feeds, the JSON twin, the Markdown twin, the site map."""
+
+import json
+import re
+from datetime import timedelta
+from xml.etree import ElementTree as ET
+
+import feedparser
+import markdown
+import pytest
+import yaml
+from drawing import DAY, FRAME, Reader, drawn, edition, without_url
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.render.twins import escaped
+
+FEEDS = ("feed", "topics/ports/feed", "topics/weather/feed", "topics/letters/feed")
+
+
+@pytest.fixture(scope="module")
+def pages() -> dict[str, bytes]:
+    return drawn([edition(DAY + timedelta(days=1)), edition()])
+
+
+@pytest.mark.parametrize("name", FEEDS)
+def test_a_feed_reads_back(pages: dict[str, bytes], name: str) -> None:
+    atom = feedparser.parse(pages[f"{name}.xml"])
+    twin = json.loads(pages[f"{name}.json"])
+    assert not atom.bozo
+    assert twin["version"] == "https://jsonfeed.org/version/1.1"
+    assert [(one.id, one.title, one.link) for one in atom.entries] == [
+        (one["id"], re.sub(r"\s+", " ", one["title"]), one["url"]) for one in twin["items"]
+    ]
+    assert len({one.id for one in atom.entries}) == len(atom.entries) > 0
+    assert all(one.updated_parsed and one.link.startswith("https://") for one in atom.entries)
+    assert all("<script" not in one["content_html"] for one in twin["items"])
+
+
+def test_the_site_feed_tells_briefings(pages: dict[str, bytes]) -> None:
+    newest = json.loads(pages["feed.json"])["items"][0]
+    assert newest["title"] == "Briefing: New Quay Opens & Storm Nears"
+    assert newest["url"] == "https://news.example/repo/2024/03/06/"
+    assert newest["date_published"] == "2024-03-07T00:00:00Z"
+    assert "<strong>New quay:</strong> The quay opened on Tuesday." in newest["content_html"]
+
+
+def test_ids_do_not_depend_on_the_host(pages: dict[str, bytes]) -> None:
+    here = drawn([edition(DAY + timedelta(days=1)), edition()], without_url())
+    for name in FEEDS:
+        at_home, away = (json.loads(site[f"{name}.json"])["items"] for site in (here, pages))
+        assert [one["id"] for one in at_home] == [one["id"] for one in away]
+    assert json.loads(here["feed.json"])["items"][0]["url"] == "2024/03/06/index.html"
+    assert json.loads(here["topics/ports/feed.json"])["items"][0]["url"].startswith("../../2024/03/06/index.html#s-")
+
+
+def test_the_json_twin_keeps_its_contract(pages: dict[str, bytes]) -> None:
+    twin = json.loads(pages["2024/03/05/index.json"])
+    assert _keys(twin) == {
+        "": "day window headline standfirst stories hub most_covered problems",
+        "window": "from to zone",
+        "stories": "id rank label title topics thread new score why who text items",
+        "stories.text": "text cites",
+        "stories.items": "id title url also source published date_is language",
+        "hub": "key_points who timeline",
+        "hub.key_points": "text cites",
+        "hub.who": "id name text cites",
+        "hub.timeline": "when start end text cites",
+        "problems": "where message",
+    }
+    assert [story["rank"] for story in twin["stories"]] == list(range(1, 21))
+    assert twin["stories"][-1]["id"] == "hub"
+    first = twin["stories"][0]
+    assert (first["thread"], first["new"], first["items"][0]["also"]) == (None, True, ["https://wire.example/quay"])
+    assert first["items"][1]["source"] == "海港日报"
+    assert first["text"][0] == {"text": "The quay opened on Tuesday.", "cites": ["000000000001"]}
+    ids = {item["id"] for story in twin["stories"] for item in story["items"]}
+    assert {cite for story in twin["stories"] for claim in story["text"] for cite in claim["cites"]} <= ids
+
+
+def _keys(twin: object) -> dict[str, str]:
+    """The keys of the first object at each place, lists looked into."""
+    found: dict[str, str] = {}
+
+    def look(value: object, place: str) -> None:
+        if isinstance(value, list):
+            for one in value:
+                look(one, place)
+        elif isinstance(value, dict):
+            found.setdefault(place, " ".join(value))
+            for key, one in value.items():
+                look(one, f"{place}.{key}".strip("."))
+
+    look(twin, "")
+    return found
+
+
+def test_the_markdown_twin_pastes_into_a_newsletter(pages: dict[str, bytes]) -> None:
+    _, front, body = pages["2024/03/05/briefing.md"].decode().split("---\n", 2)
+    assert yaml.safe_load(front) == {
+        "title": "Briefing: New Quay Opens & Storm Nears",
+        "day": "2024-03-05",
+        "site": "Harbour Notes",
+        "permalink": "https://news.example/repo/2024/03/05/",
+    }
+    shown = Reader(markdown.markdown(body))
+    assert not shown.faults
+    assert {tag for tag, _ in shown.tags} == {"h1", "h2", "p", "strong", "ul", "ol", "li", "a"}
+    assert (
+        "New quay: The quay opened on Tuesday. (1) It has room for nine ships. (1) 码头可停靠九艘船。 (2)" in shown.text
+    )
+    assert "https://haigang.example/2?a=1&b=%5B2%5D" in set(shown.values("href"))
+    assert not [href for href in shown.values("href") if "javascript" in href]
+
+
+@given(st.text())
+def test_escaped_text_makes_no_markdown(text: str) -> None:
+    shown = Reader(markdown.markdown(f"**A:** {escaped(text)}"))
+    assert {tag for tag, _ in shown.tags} <= {"p", "strong"}
+
+
+def test_search_engines_find_every_page(pages: dict[str, bytes]) -> None:
+    tree = ET.fromstring(pages["sitemap.xml"])
+    found = {node.text for node in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")}
+    assert "https://news.example/repo/2024/03/05/" in found
+    assert "https://news.example/repo/topics/ports/2024-03/" in found
+    ours = {(one or "").removeprefix("https://news.example/repo/") + "index.html" for one in found}
+    assert ours <= set(pages)
+    assert pages["robots.txt"].decode().endswith("Sitemap: https://news.example/repo/sitemap.xml\n")
+
+
+def test_feeds_are_announced(pages: dict[str, bytes]) -> None:
+    topic = Reader(pages["topics/ports/index.html"].decode())
+    assert {"feed.xml", "feed.json"} <= {href.rsplit("/", 1)[-1] for href in topic.values("href")}
+    assert FRAME.settings.title in set(topic.values("title"))

@@ -1,0 +1,278 @@
+"""What a reader of the site sees, and what no source can make the site do."""
+
+import re
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from time import process_time
+
+import pytest
+from drawing import ATTACK, DAY, FRAME, SETTINGS, SOURCES, Reader, drawn, edition, html_of, item, without_url
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from digest.check import broken_links
+from digest.model import Claim, Hub, Neighbours, Page, Segment, Source, Story
+from digest.render import edition_pages, words
+from digest.render.colours import NIGHT, PAPER, contrast, readable
+from digest.render.links import outward
+
+CSS = Path(__file__).parents[1] / "templates" / "assets" / "digest.css"
+
+
+@pytest.fixture(scope="module")
+def pages() -> dict[str, bytes]:
+    return drawn([edition(DAY + timedelta(days=1)), edition(), edition(DAY - timedelta(days=5))])
+
+
+@pytest.fixture(scope="module")
+def html(pages: dict[str, bytes]) -> dict[str, Reader]:
+    return html_of(pages)
+
+
+@pytest.fixture(scope="module")
+def day(html: dict[str, Reader]) -> Reader:
+    return html["2024/03/05/index.html"]
+
+
+def test_every_kind_of_page_is_there(pages: dict[str, bytes]) -> None:
+    of_a_day = {path for path in pages if path.startswith("2024/03/05/")}
+    assert of_a_day == {
+        f"2024/03/05/{name}"
+        for name in (
+            "index.html",
+            "index.json",
+            "briefing.md",
+            "all/index.html",
+            "all/2/index.html",
+            "all/3/index.html",
+        )
+    }
+    others = {path for path in pages if not path.startswith("2024/")}
+    topic = {
+        f"topics/{one}/{name}"
+        for one in ("ports", "weather", "letters")
+        for name in ("index.html", "feed.xml", "feed.json")
+    }
+    months = {
+        f"topics/{one}/{month}/index.html"
+        for one in ("ports", "weather", "letters")
+        for month in ("2024-02", "2024-03")
+    }
+    sources = {f"sources/{one.id}/index.html" for one in SOURCES}
+    folders = {f"{name}/index.html" for name in ("topics", "sources", "archive", "archive/2024", "about")}
+    files = {"index.html", "404.html", "feed.xml", "feed.json", "sitemap.xml", "robots.txt"}
+    assert others - {"assets/digest.css", "assets/icon.svg"} == topic | months | sources | folders | files
+
+
+def test_every_link_leads_somewhere(pages: dict[str, bytes]) -> None:
+    site = [Page(path=path, content=content) for path, content in pages.items()]
+    assert broken_links(site, "https://news.example/repo/") == ()
+    assert broken_links(site, "/repo/") == ()
+
+
+def test_a_site_without_an_address_works_from_a_folder() -> None:
+    pages = drawn([edition()], without_url())
+    site = [Page(path=path, content=content) for path, content in pages.items()]
+    assert broken_links(site, "/") == ()
+    links = (href for path, page in html_of(pages).items() if path != "404.html" for href in page.values("href"))
+    ours = [href.partition("#")[0] for href in links if not href.startswith("http")]
+    assert [href for href in ours if href.endswith("/") or href.startswith("/")] == []
+    assert "sitemap.xml" not in pages
+
+
+def test_pages_are_sound(html: dict[str, Reader]) -> None:
+    for path, page in html.items():
+        assert not page.faults, path
+        assert not page.open, path
+        names = [tag for tag, _ in page.tags]
+        assert "script" not in names, path
+        assert names.count("h1") == 1, path
+        assert names.count("main") == 1, path
+        ids = list(page.values("id"))
+        assert len(ids) == len(set(ids)), path
+        assert {"style", "onerror"}.isdisjoint(name for _, attrs in page.tags for name in attrs), path
+        assert all(attrs.get("aria-label") or attrs.get("aria-hidden") for tag, attrs in page.tags if tag == "svg"), (
+            path
+        )
+        assert not [href for href in page.values("href") if href.lower().startswith("javascript")], path
+
+
+def test_the_briefing_is_in_its_grammar(day: Reader) -> None:
+    assert "Tuesday, March 5, 2024 Briefing: New Quay Opens & Storm Nears" in day.text
+    assert "19 stories from 4 sources · 1-minute read · All 23 items" in day.text
+    assert "New quay: The quay opened on Tuesday. It has room for nine ships.1 码头可停靠九艘船。2" in day.text
+    assert "Kestrel Post, 海港日报 (link in Chinese) Also: Harbour <Wire>" in day.text
+    assert "Latarnia (link in Polish) Single source" in day.text
+    assert "Previous day Thursday, February 29, 2024" in day.text
+    assert "The site moves house." in day.text
+
+
+def test_a_number_leads_to_its_source(day: Reader) -> None:
+    assert "6 Digest hub" not in day.text
+    anchors = {attrs["id"]: at for at, (_, attrs) in enumerate(day.tags) if "id" in attrs}
+    for href in day.values("href"):
+        if href.startswith("#n"):
+            _, cited = day.tags[anchors[href[1:]] + 1]
+            assert "href" in cited
+    crabs = day.tags[anchors["n5"] + 1][1]["href"]
+    assert crabs == "../../../2024/03/05/all/3/#i-000000000005"
+
+
+def test_what_all_entries_cite_is_said_once(day: Reader) -> None:
+    assert "The quay is open. A storm is near. Source 6" in day.text
+
+
+def test_foreign_titles_say_their_language(day: Reader) -> None:
+    marked = {attrs["lang"] for _, attrs in day.tags if "lang" in attrs}
+    assert marked == {"en", "zh-Hans", "pl", "he"}
+
+
+def test_empty_things_are_not_drawn() -> None:
+    bare = replace(
+        edition(), hub=Hub(), also=(), most_covered=(), note="", standfirst="", rundown=(), stories=(), outside=()
+    )
+    page = html_of(drawn([bare]))["2024/03/05/index.html"]
+    for heading in ("Key points", "Who’s who", "What happened when", "Also in brief", "Most covered", "day by topic"):
+        assert heading not in page.text
+    assert "Nothing on the beat that day." in page.text
+
+
+def test_a_site_without_a_day_has_its_pages() -> None:
+    pages = drawn([])
+    assert "There is no briefing yet." in html_of(pages)["index.html"].text
+    assert broken_links([Page(path=path, content=content) for path, content in pages.items()], "/repo/") == ()
+
+
+def test_the_river_is_newest_first_and_the_undated_last(html: dict[str, Reader]) -> None:
+    river = html["2024/03/05/all/index.html"]
+    anchors = [value for value in river.values("id") if value.startswith("i-")]
+    assert len(anchors) == SETTINGS.river_page
+    assert river.text.index("23:07 Small boat no. 23 returns") < river.text.index("22:07 Small boat no. 22 returns")
+    last = html["2024/03/05/all/3/index.html"].text
+    assert last.index("Time not stated") < last.index("🦀🦀🦀")
+
+
+@given(st.text(min_size=1), st.text())
+@settings(max_examples=60, deadline=None)
+def test_no_text_becomes_markup(text: str, other: str) -> None:
+    assert _shape(text, other) == _shape("words", "more")
+
+
+def _shape(text: str, other: str) -> list[tuple[str, tuple[str, ...]]]:
+    one = item(1, text, byline=other, summary=other)
+    told = replace(
+        edition(),
+        headline=text,
+        standfirst=f"A {other}",
+        stories=(Story(id="s", items=(one,), topics=("ports",), label=text),),
+        rundown=(Segment(label=text, text=(Claim(text=other, cites=(one.id,)),), story="s"),),
+        hub=Hub(key_points=(Claim(text=text, cites=(one.id,)),)),
+        also=(),
+        most_covered=(),
+        outside=(),
+        sources=(Source(id="kestrel", name=text),),
+        note=f"A {other}".replace("\n\n", " "),
+    )
+    drawn_pages = list(edition_pages(told, Neighbours(), FRAME))
+    return [tag for page in drawn_pages if page.path.endswith(".html") for tag in Reader(page.content.decode()).shape]
+
+
+@pytest.mark.parametrize(
+    ("url", "href"),
+    [
+        ("https://a.example/x?y=1&z=2#f", "https://a.example/x?y=1&z=2#f"),
+        ("HTTP://a.example/", "http://a.example/"),
+        (" https://a.example/a b ", "https://a.example/a%20b"),
+        ("https://a.example/[x]?q=[1]", "https://a.example/%5Bx%5D?q=%5B1%5D"),
+        ("https://[::1]/x", "https://[::1]/x"),
+        ('https://a.example/"><script>', "https://a.example/%22%3E%3Cscript%3E"),
+        ("https://a.example/100%", "https://a.example/100%25"),
+        ("https://a.example/łódź", "https://a.example/łódź"),
+        ("javascript:alert(1)", None),
+        ("java\nscript:alert(1)", None),
+        ("data:text/html,x", None),
+        ("//a.example/x", None),
+        ("/x", None),
+        ("https://", None),
+        ("https://[a", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_only_addresses_of_the_web_become_links(url: str | None, href: str | None) -> None:
+    assert outward(url) == href
+
+
+@given(st.text())
+def test_a_link_never_leaves_its_attribute(url: str) -> None:
+    href = outward("https://a.example/" + url)
+    assert href is None or not re.search(r"[\s\"<>]", href)
+
+
+def test_pages_hang_on_their_inputs_only(pages: dict[str, bytes]) -> None:
+    later = replace(
+        FRAME,
+        built=datetime(2030, 1, 1, tzinfo=UTC),
+        version="10",
+        templates=dict(reversed(list(FRAME.templates.items()))),
+    )
+    again = drawn([edition(DAY + timedelta(days=1)), edition(), edition(DAY - timedelta(days=5))], later)
+    assert {path for path in pages if pages[path] != again[path]} == {"about/index.html"}
+    assert "January 1, 2030" in html_of(again)["about/index.html"].text
+
+
+def test_a_site_may_bring_its_own_template() -> None:
+    own = replace(FRAME, templates={**FRAME.templates, "404.html": "<p>{{ settings.title }} & {{ link('') }}</p>"})
+    assert drawn([edition()], own)["404.html"] == b"<p>Harbour Notes & /repo/</p>"
+
+
+@given(st.from_regex(r"#[0-9a-f]{6}", fullmatch=True), st.sampled_from([PAPER, NIGHT]))
+def test_any_accent_can_be_read(colour: str, ground: str) -> None:
+    assert contrast(_channels(readable(colour, ground, 4.6)), _channels(ground)) >= 4.5
+
+
+def test_the_stylesheet_keeps_its_bars() -> None:
+    css = CSS.read_text("utf-8")
+    assert len(css.encode()) <= 25_000
+    assert not re.search(r"@import|url\(|@font-face|animation|transition", css)
+    light, dark = (
+        dict(re.findall(r"--([\w-]+): (#\w{6});", part)) for part in css.split("prefers-color-scheme: dark", 2)[:2]
+    )
+    assert (light["paper"], dark["paper"]) == (PAPER, NIGHT)
+    for scheme in (light, dark):
+        for ground in ("paper", "wash"):
+            for name in ("ink", "soft", "accent"):
+                assert contrast(_channels(scheme[name]), _channels(scheme[ground])) >= 4.5, (name, scheme[name])
+        for level, ink in enumerate(("ink", "ink", "ink", "on-heat", "on-heat")):
+            assert contrast(_channels(scheme[ink]), _channels(scheme[f"heat-{level}"])) >= 4.5, level
+
+
+def _channels(colour: str) -> tuple[int, ...]:
+    return tuple(bytes.fromhex(colour[1:]))
+
+
+def test_words() -> None:
+    assert words.counted(1, "story", "stories") == "1 story"
+    assert words.counted(1204, "story", "stories") == "1,204 stories"
+    assert (words.share(0, 9), words.share(1, 900), words.share(1, 3)) == ("0%", "under 1%", "33%")
+    assert words.minutes(["word " * 690, "字" * 400]) == 4
+    assert [words.foreign(tag, "en") for tag in ("en-GB", "zh-Hans", "klingon", "xx", None)] == [
+        None,
+        "zh-Hans",
+        None,
+        None,
+        None,
+    ]
+
+
+def test_hostile_text_is_shown_as_it_is(day: Reader) -> None:
+    assert ATTACK in day.text
+
+
+def test_three_thousand_items_are_drawn_quickly() -> None:
+    stories = tuple(Story(id=f"s{number}", items=(item(number, f"Boat {number}"),)) for number in range(3000))
+    busy = replace(edition(), stories=stories, rundown=(), hub=Hub(), also=(), most_covered=())
+    started = process_time()
+    assert sum(page.content.count(b'id="i-') for page in edition_pages(busy, Neighbours(), FRAME)) == 3001
+    assert process_time() - started < 3  # seconds of CPU; 0.5 where this was written
