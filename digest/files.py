@@ -168,10 +168,14 @@ def load_bytes(path: Path) -> bytes:
         raise ReadError(f"cannot be opened: {error.strerror}") from error
 
 
-def open_document(found: Found, path: Path, raw: bytes) -> Document:
-    """The document with these bytes; `path` is that of the document found, or of its twin."""
-    name = found.name if path == found.path else found.name.removesuffix(".json") + ".md"
-    return Document(name=name, raw=raw, source=found.source, seen=found.seen)
+def open_document(found: Found) -> Document:
+    """The document, opened.
+
+    Raises:
+        ReadError: it cannot be opened, or is larger than `MAX_BYTES`.
+    """
+    name = Path(found.name).with_suffix(found.path.suffix).as_posix()
+    return Document(name=name, raw=load_bytes(found.path), source=found.source, seen=found.seen)
 
 
 def starter_topics() -> tuple[Topic, ...]:

@@ -18,7 +18,7 @@ from digest.config import Config, EditorsWord, Settings
 from digest.dates import day_of
 from digest.editions import Store
 from digest.errors import ReadError
-from digest.files import Found, load_bytes, open_document
+from digest.files import Found, open_document
 from digest.fold import summarise
 from digest.group import TopicRules, group_stories, merge_duplicates
 from digest.model import (
@@ -110,7 +110,7 @@ def _catalogued(task: ReadTask, reader: str | None, reading: Reading) -> Catalog
 
 def _read(found: Found) -> tuple[str | None, Reading]:
     try:
-        document = open_document(found, found.path, load_bytes(found.path))
+        document = open_document(found)
         reader = found.reader or reader_for(document) if document.raw.strip() else None
     except ReadError as error:
         problem = Problem(where=found.name, message=str(error))
