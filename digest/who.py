@@ -189,34 +189,39 @@ class Apposition:
 
 
 _TITLE = (
-    r"(?:(?:co-?)?founders?|(?:vice[ -])?(?:president|chair(?:man|woman)?)|prime minister|(?:foreign|defen[cs]e|finance|health"
-    r"|interior|home|energy|trade|economy|justice|culture|education|environment|agriculture|transport) (?:minister|secretary)"
-    r"|minister|chancellor|secretary(?:[ -]general|(?: of| for) [A-Z]\w+(?: Affairs)?)?|(?:chief|managing|executive) (?:executive"
-    r"|financial|operating|technology|scientific|medical|investment)?\s?(?:officer|director|executive|economist|scientist|analyst"
-    r"|strategist|prosecutor|justice|editor)|chief executive|CEO|CFO|COO|CTO|director(?:[ -]general)?|senator|congress(?:man|woman)"
-    r"|governor|mayor|judge|justice|attorney general|prosecutor|attorney|lawyer|spokes(?:man|woman|person)|professor|economist"
-    r"|analyst|strategist|author|novelist|writer|historian|editor|journalist|leader|king|queen|prince|princess|pope|general"
-    r"|commander|commissioner|ambassador|activist|laureate|billionaire|entrepreneur|investor|owner|boss|chief|head|captain"
-    r"|coach|manager|striker|midfielder|actor|actress|singer|rapper|director|filmmaker|comedian|scientist|researcher"
-    r"|fellow|partner|astronaut|speaker|candidate|whistleblower|suspect|magnate|tycoon|giant|maker|giants?|developer|operator"
-    r"|retailer|carmaker|automaker|chipmaker|startup|start-up|firm|company|group|bank|agency|watchdog|regulator|union|party"
-    r"|charity|think tank|broadcaster|newspaper|publisher|platform|service|airline|manufacturer|conglomerate|subsidiary|unit)"
+    r"(?:(?:co-?)?founders?|(?:vice[ -])?(?:president|chair(?:man|woman)?)|prime minister|(?:foreign|defen[cs]e|finance"
+    r"|health|interior|home|energy|trade|economy|justice|culture|education|environment|agriculture|transport)"
+    r" (?:minister|secretary)|minister|chancellor|secretary(?:[ -]general|(?: of| for) [A-Z]\w+(?: Affairs)?)?"
+    r"|(?:chief|managing|executive) (?:executive|financial|operating|technology|scientific|medical|investment)?\s?"
+    r"(?:officer|director|executive|economist|scientist|analyst|strategist|prosecutor|justice|editor)|chief executive"
+    r"|CEO|CFO|COO|CTO|director(?:[ -]general)?|senator|congress(?:man|woman)|governor|mayor|judge|justice"
+    r"|attorney general|prosecutor|attorney|lawyer|spokes(?:man|woman|person)|professor|economist|analyst|strategist"
+    r"|author|novelist|writer|historian|editor|journalist|leader|king|queen|prince|princess|pope|general|commander"
+    r"|commissioner|ambassador|activist|laureate|billionaire|entrepreneur|investor|owner|boss|chief|head|captain|coach"
+    r"|manager|striker|midfielder|actor|actress|singer|rapper|filmmaker|comedian|scientist|researcher|fellow|partner"
+    r"|astronaut|speaker|candidate|whistleblower|suspect|magnate|tycoon|giant|maker|developer|operator|retailer"
+    r"|carmaker|automaker|chipmaker|startup|start-up|firm|company|group|bank|agency|watchdog|regulator|union|party"
+    r"|charity|think tank|broadcaster|newspaper|publisher|platform|service|airline|manufacturer|conglomerate"
+    r"|subsidiary|unit)"
 )
+"""What people are, and what organisations are."""
+
+_FAR = r"(?!(?:after|before|as|when|with|in|on|at|from|to|by|over|into|since|until|during|and|but|says?|said)\b)"
 _BEHIND = re.compile(
     rf"(?<![\w’'])(?P<name>{_NAME}),\s(?P<gloss>(?:(?:the|a|an|its|their|his|her|one of the)\s)?"
-    rf"(?:[^\s,;:.()—–“”\"]+\s){{0,7}}?{_TITLE}\b(?:\s[^\s,;:()—–“”\"]+){{0,9}}?)(?=,|;|\.(?:\s|$)|\s[—–])"
+    rf"(?:{_FAR}[^\s,;:.()—–“”\"]+\s){{0,7}}?{_TITLE}\b(?:\s[^\s,;:()—–“”\"]+){{0,9}}?)(?=,|;|\.(?:\s|$)|\s[—–])"
 )
 _BEFORE = re.compile(
-    rf"(?P<gloss>(?:(?:{_CAPITAL}|former|ex-|acting|then-|co-|chief|tech|software|social|media|media|longtime|veteran|senior|deputy)"
+    rf"(?P<gloss>(?:(?:{_CAPITAL}|former|ex-|acting|then-|co-|chief|tech|software|media|longtime|veteran|senior|deputy)"
     rf"[\s-]){{0,4}}(?i:{_TITLE}))\s(?P<name>{_CAPITAL}\s(?:{_JOINT}\s)?{_CAPITAL}(?:\s{_CAPITAL})?)(?![\w’'-])"
 )
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|be|has|have|had|will|would|can|could|may|might|said|says|told|did|does|do|who|which|that|when|where"
-    r"|while|announced|reported|accused|killed|died|won|lost|made|went|came|took|gave|found|left|began|became)\b"
+    r"\b(?:is|are|was|were|be|has|have|had|will|would|can|could|may|might|said|says|told|did|does|do|who|which|that|when"
+    r"|where|while|announced|reported|accused|killed|died|won|lost|made|went|came|took|gave|found|left|began|became)\b"
 )
 _PLACE = re.compile(
-    r"\b(?:city|town|village|suburb|state|region|province|country|capital|island|county|district|enclave|territory|neighbou?rhood"
-    r"|peninsula|port|municipality|continent)\b",
+    r"\b(?:city|town|village|suburb|state|region|province|country|capital|island|county|district|enclave|territory"
+    r"|neighbou?rhood|peninsula|port|municipality|continent)\b",
     re.IGNORECASE,
 )
 

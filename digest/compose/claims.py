@@ -1,73 +1,72 @@
-"""Claims: sentences of items that may stand on the page, and which of them tell a story best."""
+"""What may stand on the page as a claim: whole sentences of items that state something."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from html import unescape
 
-from digest.compose.clean import CleanText
-from digest.compose.words import terms
-from digest.model import Claim, Item, ItemId
+from digest.compose.words import HAN, TOKEN, listed
+from digest.model import Item
 from digest.text import clean
 
-MOST_WORDS = 60
-"""A longer claim stands only where there is no shorter one."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
-    """A sentence that could become a claim. `place` counts the item's sentences from 0; a title's is -1."""
-
-    text: str
-    item: ItemId
-    source: str
-    place: int
-    words: frozenset[str]
-
-    def as_claim(self) -> Claim:
-        """The claim it makes."""
-        return Claim(text=self.text, cites=(self.item,))
+def is_claim(sentence: str) -> bool:
+    """Whether a sentence may stand on the page: whole, and neither its author's voice nor a call to the reader."""
+    return complete(sentence) and not addresses(sentence) and not _CALLS.match(sentence)
 
 
 _END = re.compile(r"[.!?。！？][\"”’»')\]』」）]*$")
 _CUT = re.compile(r"…|\.\.")
 _ASKS = re.compile(r"[?？][\"”’»')\]」]*$")
 _ABBREVIATED = re.compile(
-    r"(?:^|\s)(?:[A-Z]\.|(?:[A-Z]\.){2,}|Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|St|Lt|Col|Sgt|Rev|Jr|Sr|Inc|Corp|Co|Ltd|No|vs|Jan|Feb"
-    r"|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|al|etc|ok|proc|tys|mln|mld|ul|im|prof|dr|godz|r|zł)\.$"
+    r"(?:^|\s)(?:[A-Z]\.|(?:[A-Z]\.){2,}|Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|St|Lt|Col|Sgt|Rev|Jr|Sr|Inc|Corp|Co|Ltd|No"
+    r"|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|al|etc|ok|proc|tys|mln|mld|ul|im|prof|dr|godz|r|zł)\.$"
 )
+"""Ends that more often abbreviate a word than end a sentence: what is cut there looks whole."""
 _OPENS = re.compile(r"^[\"“‘'«„(]*[^\W_a-z]|^[\"“‘'«„]*(?:iP|e[A-Z]|al-|i[A-Z])")
 _LEANS = re.compile(
-    r"^[\"“‘']*(?:he|she|it|they|him|his|her|hers|its|their|theirs|this|that|these|those|such|there|then|but|and|so|or|yet"
-    r"|also|however|meanwhile|instead|moreover|further(?:more)?|still|thus|therefore|another|both|here|now|in addition|on the other hand"
-    r"|for (?:example|instance)|as a result|even so|the (?:pair|duo|two|trio|latter|former|same|move|decision|news|announcement|incident|company"
-    r"|report|study|statement|bill|ruling|agency|man|woman|group|official|spokes\w+|minister|president|rest|show|film|game|device|series)"
-    r"|i|i['’]\w+|we|we['’]\w+|my|our|you|your|you['’]\w+|to|ale|jednak|on|ona|ono|oni|to|ten|ta|te|jest|był[aoi]?|dodał[ao]?)\b"
-    r"|^(?:他|她|它|这|那|但|而|此外|同时|因此|该)",
+    r"^[\"“‘']*(?:he|she|it|they|him|his|her|hers|its|their|theirs|this|that|these|those|such|there|then|but|and|so|or"
+    r"|yet|also|however|meanwhile|instead|moreover|further(?:more)?|still|thus|therefore|another|both|here|now"
+    r"|in addition|on the other hand|for (?:example|instance)|as a result|even so"
+    r"|the (?:pair|duo|two|trio|latter|former|same|move|decision|news|announcement|incident|company|report"
+    r"|study|statement|bill|ruling|agency|man|woman|group|official|spokes\w+|minister|president|rest|show|film|game|device|series|\d\d-year-old)"
+    r"|ale|jednak|ona|ono|oni|jest|był[aoi]?|dodał[ao]?)\b|^(?:他|她|它|这|那|但|而|此外|同时|因此|该)",
     re.IGNORECASE,
 )
 _ADDRESSES = re.compile(
-    r"\b(?:you|your|yours|you['’]\w+|i|i['’](?:m|ve|d|ll)|we|we['’]\w+|my|our|us|me|let['’]s)\b", re.IGNORECASE
+    r"\b(?:[Yy]ou|[Yy]ours?|[Yy]ou['’]\w+|I|I['’](?:m|ve|d|ll)|[Ww]e|[Ww]e['’]\w+|[Mm]y|[Oo]ur|us|[Mm]e|[Ll]et['’]s)\b"
 )
+_ANSWERS = re.compile(r"^\S+(?: \S+){0,3} (?:was responding|was speaking|was referring|also|added|went on|continued)\b")
+_DANGLES = re.compile(r"^(?:\w+ly )?\w+(?:ed|ing|wn|lt)\b[^,]{0,80}, (?:it|he|she|they|this|that)\b", re.IGNORECASE)
 _CALLS = re.compile(
     r"^(?:meet|see|watch|get|take|imagine|remember|forget|looking|want|discover|explore|try|read|learn|enjoy|grab|save"
     r"|shop|buy|consider|prepare|say hello|welcome|tune|find|plus|photo|video|image|correction|editor['’]s note|note"
-    r"|here['’]?s?|from .{3,40} to .{3,60}, here|having said|that said|speaking of|spoiler|update|tl;dr|thank|thanks)\b",
+    r"|here['’]?s?|from .{3,40} to .{3,60}, here|having said|that said|speaking of|spoiler|update|tl;dr|thanks?)\b",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[\"“„«].*?[\"”»]|(?<!\w)[‘'].*?[’'](?!\w)")
-_VERB = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|shall|do|does|did|says?|said|told|tells?"
-    r"|faces?|takes?|took|gets?|got|makes?|made|gives?|gave|goes|went|comes?|came|sees?|saw|finds?|found|wins?|won|loses?|lost|leads?|led"
-    r"|rises?|rose|falls?|fell|grows?|grew|hits?|cuts?|sets?|puts?|lets?|meets?|met|holds?|held|begins?|began|brings?|brought|buys?|bought|sells?|sold"
-    r"|sends?|sent|spends?|spent|keeps?|kept|leaves?|left|means?|meant|pays?|paid|runs?|ran|shows?|seeks?|sought|stands?|stood|strikes?|struck|tries|warns?"
-    r"|plans?|urges?|calls?|wants?|vows?|backs?|opens?|ends?|starts?|moves?|turns?|looks?|works?|needs?|helps?|hopes?|claims?|denies|accuses|reveals?|launches"
-    r"|announces|becomes?|became|dies|breaks?|broke|drives?|drove|draws?|drew|flies|flew|speaks?|spoke|writes?|wrote|shoots?|shot|sinks?|sank|swears?|swore"
-    r"|\w{2,}ed|\w{3,}(?:izes|ises|ates|ifies)|jest|są|był[aoiy]?|ma|mają|będzie|będą|został[aoiy]?|może|mogą|nie|\w{2,}(?:ał|ała|ali|ało|ił|iła|ili|iło|ył|yła|yli|ęli)"
-    r"|ist|sind|war|hat|haben|wird|werden|est|sont|été|ont|es|son|fue|ha|han)\b|n['’]t\b|['’](?:s|re|ve|ll)\b",
-    re.IGNORECASE,
+_VERBS = listed(
+    """is are was were be been has have had will would can could may might must should shall do does did say
+    says said told tell tells face faces take takes took get gets got make makes made give gives gave goes
+    went come comes came see sees saw find finds found win wins won lose loses lost lead leads led rise
+    rises rose fall falls fell grow grows grew hit hits cut cuts set sets put puts let lets meet meets met
+    hold holds held begin begins began bring brings brought buy buys bought sell sells sold send sends sent
+    spend spends spent keep keeps kept leave leaves left mean means meant pay pays paid run runs ran show
+    shows seek seeks sought stand stands stood strike strikes struck try tries warn warns plan plans urge
+    urges call calls want wants vow vows back backs open opens end ends start starts move moves turn turns
+    look looks work works need needs help helps hope hopes claim claims deny denies accuse accuses reveal
+    reveals launches announces become becomes became dies break breaks broke drive drives drove draw draws
+    drew fly flies flew speak speaks spoke write writes wrote shoot shoots shot sink sinks sank swear swears
+    swore know knows knew think thinks thought fight fights fought feel feels felt hear hears heard build
+    builds built shut shuts quit quits read reads spread spreads include includes remain remains offer
+    offers allow allows appear appears continue continues expect expects believe believes argue argues
+    insist insists threaten threatens require requires provide provides receive receives jest są był była
+    było były ma mają miał miała mieli będzie będą został została zostało zostały może mogą nie trwa ist
+    sind war waren hat haben hatte wird werden wurde kann est sont été ont fait es son fue fueron ha han era"""
 )
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_NUMBER = re.compile(r"\d")
+_VERB_FORMS = re.compile(
+    r"\w{2,}ed\b|\w{3,}(?:izes|ises|ates|ifies)\b|\w{2,}(?:ał|ała|ali|ało|ił|iła|ili|iło|ył|yła|yli|ęli)\b|n['’]t\b"
+    r"|['’](?:s|re|ve|ll)\b"
+)
 
 
 def complete(text: str) -> bool:
@@ -76,9 +75,14 @@ def complete(text: str) -> bool:
         return False
     if not _balanced(text):
         return False
-    if _HAN.search(text):
+    if HAN.search(text):
         return len(text) >= 10
-    return bool(_OPENS.match(text)) and len(text.split()) >= 5 and bool(_VERB.search(text))
+    return bool(_OPENS.match(text)) and len(text.split()) >= 5 and _has_verb(text)
+
+
+def _has_verb(text: str) -> bool:
+    lower = text.casefold()
+    return bool(_VERB_FORMS.search(lower)) or any(word in _VERBS for word in TOKEN.findall(lower))
 
 
 def _balanced(text: str) -> bool:
@@ -90,7 +94,7 @@ def _balanced(text: str) -> bool:
 
 def leans(text: str) -> bool:
     """Whether a sentence leans on what stood before it ("He added …", "But …")."""
-    return bool(_LEANS.match(text))
+    return bool(_LEANS.match(text) or _DANGLES.match(text) or _ANSWERS.search(text))
 
 
 def addresses(text: str) -> bool:
@@ -105,71 +109,4 @@ def grounded(text: str, items: Iterable[Item]) -> bool:
 
 
 def _plain(text: str) -> str:
-    from html import unescape
-
     return clean(unescape(unescape(text)))
-
-
-def candidates(texts: Sequence[CleanText]) -> tuple[Candidate, ...]:
-    """The sentences of a story's items that may be claims, in the order of the items."""
-    return tuple(
-        Candidate(
-            text=sentence,
-            item=text.item.id,
-            source=text.item.source_id,
-            place=place,
-            words=terms(sentence),
-        )
-        for text in texts
-        for place, sentence in enumerate(text.sentences)
-        if is_claim(sentence)
-    )
-
-
-def is_claim(sentence: str) -> bool:
-    """Whether a sentence may stand on the page: whole, and neither its author's voice nor a call to the reader."""
-    return complete(sentence) and not addresses(sentence) and not _CALLS.match(sentence)
-
-
-def weight_terms(texts: Iterable[CleanText]) -> dict[str, float]:
-    """How much each term counts in a story: the share of its items that have it."""
-    found: dict[str, float] = {}
-    number = 0
-    for number, text in enumerate(texts, 1):
-        for term in terms(text.title) | terms(" ".join(text.sentences[:4])):
-            found[term] = found.get(term, 0.0) + 1.0
-    return {term: count / number for term, count in found.items()}
-
-
-def core_terms(texts: Sequence[CleanText]) -> frozenset[str]:
-    """The terms that a story is about: those that two in five of its items have; of one item, its title's."""
-    if len(texts) == 1:
-        return terms(texts[0].title)
-    return frozenset(term for term, share in weight_terms(texts).items() if share >= 0.4)
-
-
-def central(candidate: Candidate, weights: Mapping[str, float], title: frozenset[str]) -> float:
-    """How well a sentence tells its story alone: it holds the story's terms and the title's, early, and not too many others."""
-    if not candidate.words:
-        return 0.0
-    share = sum(weights.get(term, 0.0) for term in candidate.words) / (len(candidate.words) + 4)
-    named = len(candidate.words & title) / (len(title) or 1)
-    score = share + named
-    score *= 1.0 if candidate.place == 0 else 0.8 if candidate.place == 1 else 0.6
-    score *= 1.1 if _NUMBER.search(candidate.text) else 1.0
-    length = len(candidate.text.split())
-    if length > MOST_WORDS:
-        score *= 0.3
-    elif length > 40:
-        score *= 0.8
-    elif length < 8:
-        score *= 0.7
-    if leans(candidate.text):
-        score *= 0.2
-    return score
-
-
-def new_share(candidate: Candidate, told: Iterable[Candidate]) -> float:
-    """The share of a sentence's terms that no sentence told so far has."""
-    known = frozenset().union(*(other.words for other in told))
-    return len(candidate.words - known) / (len(candidate.words) or 1)

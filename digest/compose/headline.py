@@ -5,45 +5,16 @@ from collections.abc import Sequence
 
 from digest.compose.claims import addresses
 from digest.compose.clean import CleanText
-from digest.compose.words import language_of, terms
+from digest.compose.words import language_of, listed, terms
 from digest.compose.worth import worth
 
 LONGEST = 80
 """Characters of a headline at most."""
 
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "but",
-        "by",
-        "for",
-        "from",
-        "if",
-        "in",
-        "into",
-        "nor",
-        "of",
-        "on",
-        "or",
-        "over",
-        "per",
-        "so",
-        "the",
-        "to",
-        "up",
-        "via",
-        "vs",
-        "vs.",
-        "with",
-        "yet",
-    ]
-)
-_SMALL_AP = frozenset(word for word in _SMALL if len(word.strip(".")) <= 3)
+_SMALL = listed("a an and as at but by for if in nor of on or per so the to up via vs yet")
 """AP style: articles, conjunctions and prepositions of three letters or fewer stay small."""
+_HANGING = _SMALL | listed("from into over with after before amid against who which that")
+"""Words that a shortened title does not end with."""
 
 _CLAUSE = re.compile(r"(?<=\w)(?:;|:|,|\s[-–—]|\.)\s+")
 _WORD = re.compile(r"[^\W_][\w'’.&]*")
@@ -81,7 +52,7 @@ def shorten(title: str, longest: int) -> str:
         if 25 <= clause.start() <= longest:
             return title[: clause.start()]
     words = title[: longest + 1].rsplit(" ", 1)[0].split()
-    while words and words[-1].lower() in _SMALL:
+    while words and words[-1].lower() in _HANGING:
         words.pop()
     short = " ".join(words)
     return short if len(short) <= longest else ""
@@ -103,6 +74,6 @@ def title_case(title: str) -> str:
 def _cased(word: str, *, opens: bool) -> str:
     if any(character.isupper() for character in word[1:]):
         return word
-    if not opens and word.lower() in _SMALL_AP:
+    if not opens and word.lower() in _SMALL:
         return word.lower()
     return word[:1].upper() + word[1:]

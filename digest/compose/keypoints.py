@@ -12,7 +12,7 @@ _REPEATS = 0.8
 
 
 def key_points(day: Day, rundown: Sequence[Segment]) -> tuple[Claim, ...]:
-    """Those that briefing texts bring and the rundown does not say, then the shortest whole claims of its first segments.
+    """Those that briefing texts bring and the rundown does not say, then short claims of the first segments.
 
     A rundown of fewer segments than it takes needs no key points of its own.
     """

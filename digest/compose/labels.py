@@ -8,8 +8,8 @@ from itertools import combinations
 from math import log
 
 from digest.compose.clean import CleanText
-from digest.compose.lexicon import Lexicon, in_title_case, is_name
-from digest.compose.words import HAN, TOKEN, is_stop, stem
+from digest.compose.lexicon import BEFORE_VERB, Lexicon, in_title_case, is_name
+from digest.compose.words import HAN, TOKEN, is_stop, listed, stem
 from digest.model import Day, Story, StoryId, Topic
 from digest.text import fold
 
@@ -20,154 +20,17 @@ _LONGEST = 4
 """Words of a label at most."""
 _SIZES = {1: 0.35, 2: 1.0, 3: 1.05, 4: 0.9}
 """What the number of words does to a label's merit: one word seldom tells enough."""
-_VAGUE = frozenset(
-    [
-        "man",
-        "men",
-        "woman",
-        "women",
-        "people",
-        "person",
-        "guy",
-        "year",
-        "years",
-        "day",
-        "days",
-        "week",
-        "weeks",
-        "month",
-        "months",
-        "time",
-        "times",
-        "way",
-        "ways",
-        "thing",
-        "things",
-        "report",
-        "reports",
-        "news",
-        "update",
-        "updates",
-        "official",
-        "officials",
-        "minister",
-        "president",
-        "live",
-        "watch",
-        "video",
-        "photos",
-        "exclusive",
-        "breaking",
-        "latest",
-        "first",
-        "top",
-        "best",
-        "new",
-        "big",
-        "more",
-        "million",
-        "billion",
-        "percent",
-        "number",
-        "part",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "dozens",
-        "hundreds",
-        "thousands",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "look",
-        "question",
-        "questions",
-        "key",
-        "major",
-        "old",
-        "local",
-        "former",
-        "ex",
-        "help",
-        "end",
-        "start",
-        "life",
-        "back",
-        "high",
-        "low",
-        "full",
-        "final",
-        "huge",
-        "morning",
-        "evening",
-        "night",
-        "today",
-        "tonight",
-        "tomorrow",
-        "yesterday",
-        "lot",
-        "kind",
-        "sort",
-        "bit",
-        "move",
-        "moves",
-        "others",
-        "fans",
-        "user",
-        "users",
-        "expert",
-        "experts",
-        "source",
-        "sources",
-        "reason",
-        "reasons",
-        "star",
-        "chance",
-        "place",
-        "company",
-        "companies",
-        "plan",
-        "plans",
-        "version",
-        "claim",
-        "claims",
-        "dad",
-        "mum",
-        "mom",
-        "father",
-        "mother",
-        "son",
-        "daughter",
-        "wife",
-        "husband",
-    ]
+_VAGUE = listed(
+    """man men woman women people person guy year years day days week weeks month months time times way ways
+    thing things report reports news update updates official officials minister president live watch video
+    photos exclusive breaking latest first top best new big more million billion percent number part one two
+    three four five six seven eight nine ten second third fourth fifth dozens hundreds thousands monday
+    tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december look question questions key major old local former ex help end start
+    life back high low full final huge morning evening night today tonight tomorrow yesterday lot kind sort
+    bit move moves others fans user users expert experts source sources reason reasons star chance place
+    company companies plan plans version claim claims dad mum mom father mother son daughter wife husband
+    side mr mrs dead alive amid secretary senator rep sen speaker"""
 )
 """Words that name no story: a label neither begins nor ends with one."""
 
@@ -247,12 +110,17 @@ class Namer:
     def _chunks(self, title: str) -> Iterator[Phrase]:
         """Runs of words that neither punctuation, a small word nor a verb interrupts, as running text writes them."""
         known = self.lexicon.forms
-        plain = in_title_case(title)
+        plain = in_title_case(TOKEN.findall(title))
         run: list[str] = []
-        end = 0
+        end, acts = 0, False
         for match in TOKEN.finditer(title):
             word = known.get(fold(match[0]), match[0].lower() if plain else match[0])
-            breaks = is_stop(word) or (word.islower() and self.lexicon.is_verb(word))
+            if run and word.isdigit() and is_name(run[-1]) and title[end : match.start()] == " ":
+                run[-1] = f"{run[-1]} {word}"
+                end = match.end()
+                continue
+            breaks = is_stop(word) or (word.islower() and (self.lexicon.is_verb(word) or acts))
+            acts = fold(word) in BEFORE_VERB
             if run and (breaks or title[end : match.start()].strip()):
                 yield tuple(run)
                 run = []

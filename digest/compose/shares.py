@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from math import ceil
 
-from digest.compose.claims import core_terms
 from digest.compose.clean import CleanText
+from digest.compose.tell import core_terms
 from digest.compose.themes import Themes
 from digest.model import Story
 

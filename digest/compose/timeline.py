@@ -5,7 +5,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_interval, format_skeleton
+from babel.dates import format_date, format_interval, format_skeleton
 
 from digest.compose.claims import is_claim, leans
 from digest.compose.clean import CleanText
@@ -15,13 +15,12 @@ from digest.model import Day, Event
 from digest.text import fold
 
 _MOST = 15
+_ENOUGH = 8
 _OF_A_STORY = 2
 _EARLIEST = date(1800, 1, 1)
 _SAME_EVENT = 0.5
 """Sentences of one date that share more of the shorter one's terms tell one event."""
 _SKELETONS: Mapping[Precision, str] = {
-    Precision.DAY: "yMMMMd",
-    Precision.WEEK: "yMMMMd",
     Precision.MONTH: "yMMMM",
     Precision.SEASON: "yMMMM",
     Precision.QUARTER: "yQQQ",
@@ -49,14 +48,15 @@ _STATES_YEAR = (
 
 
 def timeline(day: Day, stories: Iterable[Sequence[CleanText]], zone: ZoneInfo, language: str) -> tuple[Event, ...]:
-    """Dated events, oldest first, each once: those of briefing texts, then two a story at most."""
-    events = list(_brought(day))
-    for texts in stories:
-        if len(events) >= _MOST:
-            break
-        events.extend(_told(texts, zone, language))
+    """Dated events, oldest first, each once: those of briefing texts, then two a story at most.
+
+    What happened on the day itself stands in the rundown, so such events only fill up a short timeline.
+    """
+    told = [_told(texts, zone, language) for texts in stories]
+    earlier = [event for events in told for event in events if event.start != day.day][:_MOST]
+    today = [event for events in told for event in events[:1] if event.start == day.day]
     once: list[Event] = []
-    for event in events:
+    for event in (*_brought(day), *earlier, *today[: max(0, _ENOUGH - len(earlier))]):
         if not any(_same(event, other) for other in once):
             once.append(event)
     return tuple(sorted(once[:_MOST], key=lambda event: (event.start, event.end, event.text)))
@@ -96,12 +96,21 @@ def _told(texts: Sequence[CleanText], zone: ZoneInfo, language: str) -> list[Eve
 
 
 def _dated(sentence: str, reference: date) -> Span | None:
-    """The date of what a sentence tells: its only one, or the first of the most exact."""
-    spans = [span for span in find_dates(sentence, reference) if span.start >= _EARLIEST]
+    """The date of what a sentence tells: its only one, or its only day beside longer stretches."""
     spans = [
-        span for span in spans if span.precision not in (Precision.YEAR, Precision.DECADE) or _states(sentence, span)
+        span
+        for span in find_dates(sentence, reference)
+        if span.start >= _EARLIEST and _tells(sentence, span, reference)
     ]
-    return min(spans, key=lambda span: (span.end - span.start, span.at), default=None)
+    days = [span for span in spans if span.precision is Precision.DAY]
+    return days[0] if len(days) == 1 else spans[0] if len(spans) == 1 else None
+
+
+def _tells(sentence: str, span: Span, reference: date) -> bool:
+    """Whether a date says when: no stretch that is still running ("this year"), no year that only names something."""
+    if span.precision is not Precision.DAY and span.start <= reference <= span.end:
+        return False
+    return span.precision not in (Precision.YEAR, Precision.DECADE) or _states(sentence, span)
 
 
 def _states(sentence: str, span: Span) -> bool:
@@ -118,17 +127,16 @@ def _same(one: Event, other: Event) -> bool:
 
 def spelled(span: Span, language: str) -> str:
     """A date in words, as exact as it is: `June 24, 2024`, `March 2022`, `1980s`."""
-    if span.precision is Precision.DECADE and language == "en":
-        return f"{span.start.year}s"
     locale = _locale(language)
+    if span.precision in (Precision.DAY, Precision.WEEK):
+        first, last = (str(format_date(day, "long", locale=locale)) for day in (span.start, span.end))
+        return first if span.start == span.end else f"{first} – {last}"
+    if span.precision is Precision.DECADE and locale.language == "en":
+        return f"{span.start.year}s"
     skeleton = _SKELETONS[span.precision]
-    if span.start == span.end or span.precision is Precision.QUARTER:
+    if span.precision is Precision.QUARTER:
         return str(format_skeleton(skeleton, span.start, locale=locale))
-    return (
-        str(format_interval(span.start, span.end, skeleton, locale=locale))
-        .replace("\u2009", " ")
-        .replace("\u202f", " ")
-    )
+    return " ".join(str(format_interval(span.start, span.end, skeleton, locale=locale)).split())
 
 
 def _locale(language: str) -> Locale:

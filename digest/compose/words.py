@@ -12,10 +12,11 @@ _HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
 _KANA = r"\u3040-\u30ff"
 _LETTER = rf"[^\W\d_{_HAN}{_KANA}]"
 TOKEN = re.compile(
-    rf"[{_HAN}{_KANA}]+|(?:{_LETTER}\.){{2,}}|{_LETTER}[^\W_{_HAN}{_KANA}]*(?:['’&.-](?=[^\W_])[^\W_{_HAN}{_KANA}]+)*"
+    rf"[{_HAN}{_KANA}]+|(?:{_LETTER}\.){{2,}}"
+    rf"|{_LETTER}[^\W_{_HAN}{_KANA}]*(?:['’&.-](?=[^\W_])[^\W_{_HAN}{_KANA}]+)*"
     rf"|\d+(?:[.,]\d+)*(?:%|(?:-{_LETTER}+)+|{_LETTER}+)?"
 )
-"""A run of Han or kana, initials such as `U.S.`, a word (with inner apostrophes and hyphens), a number with its unit."""
+"""A run of Han or kana, initials such as `U.S.`, a word with its inner marks, a number with its unit."""
 
 HAN = re.compile(rf"[{_HAN}{_KANA}]")
 """One character of a script that writes no blanks between words."""
@@ -38,43 +39,46 @@ STOP: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         language: frozenset(words.split())
         for language, words in {
-            "en": """a about above after again against ago all almost along already also although always am among an and
-                another any are aren't around as at away back be became because become been before behind being below
-                between both but by came can can't cannot come could couldn't despite did didn't do does doesn't doing
-                don't down during each either enough even ever every few first for from further get gets getting give
-                given go goes going gone got had hadn't has hasn't have haven't having he he's her here here's hers
-                herself him himself his how however i i'm if in including instead into is isn't it it's its itself just
-                last later latest least less let like likely made make makes making many may maybe me might more most
-                much must my near nearly never new next no nor not now of off often old on once one only onto or other
-                others our out over own per perhaps put rather really said same say saying says see set several shall
-                she she's should shouldn't since so some still such take takes taking than that that's the their them
-                themselves then there there's these they they're this those though through to today together told too
-                took toward towards two under until up upon us use used very via was wasn't way we we're well were
-                weren't what what's when where whether which while who who's whom whose why will with within without
-                won't would wouldn't yet you you're your""",
-            "pl": """a aby albo ale ani bardzo bez bo być był była było były będzie będą ci co coraz czy czym dla do gdy gdzie
-                go i ich im innych iż ja jak jakie jako je jego jej jest jeszcze jeśli już kiedy kto która które którego
-                której który których którym którzy lub ma mają mi mimo może można mu na nad nam nas nawet nią nich nie
-                nim niż no o obok od ok on ona one oni oraz po pod podczas ponad poza prawie przed przez przy raz się są
-                swoje swojej swoim ta tak także tam te tego tej ten też to tu twój tych tylko tym u w we więc wobec
-                wszystko wtedy z za zaś ze że żeby został została zostały""",
-            "de": """ab aber alle als also am an auch auf aus bei beim bin bis da damit dann das dass dem den der des die
-                dies diese dieser doch durch ein eine einem einen einer eines er es für gegen hat haben hatte ich ihr
-                im in ist ja kann kein keine können man mehr mit muss nach nicht noch nur ob oder ohne schon sein seine
-                sich sie sind so soll über um und uns unter vom von vor war was wegen wenn werden wie wieder wird wir
-                wurde zu zum zur zwischen""",
-            "fr": """à au aux avec ce ces cette comme contre d'un d'une dans de des du elle en entre est et été être il ils
-                la le les leur leurs lui mais même ne nous on ont ou où par pas plus pour qu'il que qui sa sans se ses
-                si son sont sur tous tout un une vers vous""",
-            "es": """al como con contra cuando de del desde donde dos el ella en entre era es esta este esto fue ha han
-                hasta hay la las le lo los más me muy no nos o otro para pero por porque que quien se ser si sin sobre
-                son su sus también tras un una y ya""",
-            "it": """al alla anche che chi come con da dal dalla dei del della delle di dopo e è gli ha hanno i il in la
-                le lo ma nel nella non o per più se si sono su sul tra un una""",
-            "pt": """ao aos às com como da das de do dos e é em entre está foi mais mas na nas não no nos o os ou para
-                pela pelo por que se sem ser seu são sua também um uma""",
-            "nl": """aan als bij dat de die dit door een en er het hij hoe in is maar meer met na naar niet nog of om ook
-                op over te tot uit van voor was wat we wel werd worden ze zich zijn""",
+            "en": """a about above after again against ago all almost along already also although always am among
+                an and another any anyone anything are aren't around as at away back be became because
+                become been before behind being below between both but by came can can't cannot come could
+                couldn't despite did didn't do does doesn't doing don't down during each either enough even
+                ever every everyone everything few first for from further get gets getting give given go
+                goes going gone got had hadn't has hasn't have haven't having he he's her here here's hers
+                herself him himself his how however i i'm if in including instead into is isn't it it's its
+                itself just last later latest least less let like likely made make makes making many may
+                maybe me might more most much must my near nearly never new next no nobody nor not nothing
+                now of off often old on once one only onto or other others our out over own per perhaps put
+                rather really said same say saying says see set several shall she she's should shouldn't
+                since so some someone something still such take takes taking than that that's the their them
+                themselves then there there's these they they're this those though through to today together
+                told too took toward towards two under until up upon us use used very via was wasn't way we
+                we're well were weren't what what's when where whether which while who who's whom whose why
+                will with within without won't would wouldn't yet you you're your""",
+            "pl": """a aby albo ale ani bardzo bez bo być był była było były będzie będą ci co coraz czy czym dla
+                do gdy gdzie go i ich im innych iż ja jak jakie jako je jego jej jest jeszcze jeśli już
+                kiedy kto która które którego której który których którym którzy lub ma mają mi mimo może
+                można mu na nad nam nas nawet nią nich nie nim niż no o obok od ok on ona one oni oraz po
+                pod podczas ponad poza prawie przed przez przy raz się są swoje swojej swoim ta tak także
+                tam te tego tej ten też to tu twój tych tylko tym u w we więc wobec wszystko wtedy z za zaś
+                ze że żeby został została zostały""",
+            "de": """ab aber alle als also am an auch auf aus bei beim bin bis da damit dann das dass dem den der
+                des die dies diese dieser doch durch ein eine einem einen einer eines er es für gegen hat
+                haben hatte ich ihr im in ist ja kann kein keine können man mehr mit muss nach nicht noch
+                nur ob oder ohne schon sein seine sich sie sind so soll über um und uns unter vom von vor
+                war was wegen wenn werden wie wieder wird wir wurde zu zum zur zwischen""",
+            "fr": """à au aux avec ce ces cette comme contre d'un d'une dans de des du elle en entre est et été
+                être il ils la le les leur leurs lui mais même ne nous on ont ou où par pas plus pour qu'il
+                que qui sa sans se ses si son sont sur tous tout un une vers vous""",
+            "es": """al como con contra cuando de del desde donde dos el ella en entre era es esta este esto fue
+                ha han hasta hay la las le lo los más me muy no nos o otro para pero por porque que quien se
+                ser si sin sobre son su sus también tras un una y ya""",
+            "it": """al alla anche che chi come con da dal dalla dei del della delle di dopo e è gli ha hanno i
+                il in la le lo ma nel nella non o per più se si sono su sul tra un una""",
+            "pt": """ao aos às com como da das de do dos e é em entre está foi mais mas na nas não no nos o os ou
+                para pela pelo por que se sem ser seu são sua também um uma""",
+            "nl": """aan als bij dat de die dit door een en er het hij hoe in is maar meer met na naar niet nog
+                of om ook op over te tot uit van voor was wat we wel werd worden ze zich zijn""",
         }.items()
     }
 )
@@ -89,6 +93,11 @@ _LANGUAGES_OF: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 _ALL_STOP = frozenset(fold(word) for word in _LANGUAGES_OF)
 """Some letters (a, e, i, o, u, w, y, z) are words somewhere, so no single letter but a name's is content."""
+
+
+def listed(words: str) -> frozenset[str]:
+    """A set of words, written one beside the other."""
+    return frozenset(words.split())
 
 
 def tokens(text: str) -> list[str]:

@@ -11,39 +11,43 @@ _TITLES: tuple[tuple[float, str, str], ...] = (
         r"""\b(?:horoscopes?|horoskop|wordle|crossword|zodiac|sudoku|giveaway|coupons?|promocj\w+|recipes?|przepis\w*)\b
         | \b(?:connections|strands)\s(?:answers?|hints?)\b | \blott(?:o|ery)\snumbers\b | \bhalftime\sreport\b
         | \b(?:best|top)\b.{0,40}\b(?:deals?|gifts?|laptops|phones|tvs|vpns?|headphones|earbuds)\b
-        | \bdeals?\b.{0,30}\b(?:amazon|black\sfriday|today|this\sweek|ever|off)\b | \bblack\sfriday\b | \bcyber\smonday\b
+        | \bdeals?\b.{0,30}\b(?:amazon|black\sfriday|today|this\sweek|ever|off)\b
+        | \bblack\sfriday\b | \bcyber\smonday\b
         | \b(?:save|get)\s(?:up\sto\s|an\sextra\s)?[$£€]?\d | \b\d+\s?%\soff\b | [$£€]\d+\soff\b | \bpromo\scodes?\b
         | \bon\ssale\b | \bcheapest\b | \blowest\sprice | \bprice\sdrop | ^corrections?\b | \bjust\s[$£€]\d""",
     ),
     (
         0.3,
         "lists",
-        r"""^(?:[\"“]?the\s)?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|a\sdozen)\s(?:\w+\s){0,3}(?:things|ways|reasons
-        |tips|reads|takeaways|facts|books|films|movies|shows|tricks|stories|places|questions|photos|moments|signs|lessons
+        r"""^(?:[\"“]?the\s)?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|a\sdozen)\s(?:\w+\s){0,3}(?:things|ways
+        |reasons|tips|reads|takeaways|facts|books|films|movies|shows|tricks|stories|places|questions|photos|moments|signs|lessons
         |charts|games|apps|features|stocks|pictures|key\spoints)\b""",
     ),
     (
         0.3,
         "riddles for clicks",
         r"""\byou\s(?:may|might)\shave\smissed | \byou\sneed\sto\sknow | \bwhat\sto\sknow | \beverything\s(?:we|you)\b
-        | \bwon['’]t\sbelieve\b | \bhere(?:['’]s|\sis|\sare|['’]re)\b | \bthis\sis\s(?:why|how|what)\b | \bthe\sone\sthing
+        | \bwon['’]t\sbelieve\b | \bhere(?:['’]s|\sis|\sare|['’]re)\b
+        | \bthis\sis\s(?:why|how|what)\b | \bthe\sone\sthing
         | \bquiz\b | \bexplained\b | \bexplainer\b
-        | ^(?:how|why|what|when|who|where|which|should|meet|inside|is|are|can|could|will|does|did|do|if|jak|dlaczego|czy|ile)\b""",
+        | ^(?:how|why|what|when|who|where|which|should|meet|inside|is|are|can|could|will|does|did|do|if|jak
+        |dlaczego|czy|ile)\b""",
     ),
     (
         0.3,
         "not reports",
         r"""^(?:review|hands[\s-]on|tested|opinion|editorial|letters?|column|commentary|q&a|(?:ask|show|tell)\shn|ama|podcast
-        |newsletter|listen|tribute|obituar\w+|book|trailer|recap|preview|the\sguardian\sview|analysis|morning\s\w+
+        |newsletter|listen|tribute|obituar\w+|book|trailer|recap|preview|analysis|morning\s\w+
         |evening\s\w+|daily\s\w+|weekly\s\w+|today['’]s\s\w+)\b(?=.*[:|–—-])
-        | \breview\b\s*(?:[:–—-]|$) | \|\s*opinion | \[(?:opinion|sprawdzam)\] | \bthe\smorning\safter\b | \btop\sstories\b
+        | \breview\b\s*(?:[:–—-]|$) | \|\s*opinion | \[opinion\] | \bthe\smorning\safter\b | \btop\sstories\b
         | \b(?:morning|evening|daily|weekly|news)\s(?:briefing|roundup|digest|update|wrap|brief|recap)\b
         | \bi\s(?:tried|tested|spent|ate|bought|watched|was|am|have)\b | ^(?:i|my|we|our)\b""",
     ),
     (
         0.4,
         "running pages and pictures",
-        r"""\blive\s?(?:blog|updates?|stream|coverage|news)?\s*(?:[:|–—-]|$) | \blive\s(?:blog|updates?|stream|coverage)\b
+        r"""\blive\s?(?:blog|updates?|stream|coverage|news)?\s*(?:[:|–—-]|$)
+        | \blive\s(?:blog|updates?|stream|coverage)\b
         | ^(?:watch|video|wideo|photos?|in\spictures|in\spics|gallery|pictures?|livestream)\b | \bas\sit\shappened\b
         | \brelacja\b | \bna\sżywo\b | \bminute\sby\sminute\b""",
     ),
@@ -63,8 +67,8 @@ _SECTIONS: tuple[tuple[float, str], ...] = (
     (0.4, r"/(?:sports?|football|cricket|soccer|tennis|nba|nfl|golf|rugby|formula1|olympics)/"),
     (
         0.5,
-        r"""/(?:opinions?|commentisfree|editorials?|columns?|life-?style|life-and-style|horoscopes?|shopping|reviews?|showbiz
-        |celebrity|recipes?|deals?|podcasts?|videos?|galler(?:y|ies)|quiz(?:zes)?|style|fashion|underscored)/""",
+        r"""/(?:opinions?|commentisfree|editorials?|columns?|life-?style|life-and-style|horoscopes?|shopping|reviews?
+        |showbiz|celebrity|recipes?|deals?|podcasts?|videos?|galler(?:y|ies)|quiz(?:zes)?|style|fashion|underscored)/""",
     ),
 )
 """The same for the section in an item's address."""

@@ -1,0 +1,173 @@
+"""Telling a story: which of its items' sentences, and in which order."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from digest.compose.claims import is_claim, leans
+from digest.compose.clean import CleanText
+from digest.compose.words import terms
+from digest.model import Claim, Item, ItemId
+from digest.text import sentences
+
+_MOST_CLAIMS = 4
+_READ = 6
+"""So many sentences of an item are read: a feed's text says what is new at its beginning."""
+_NEW_ENOUGH = 0.6
+"""The share of a sentence's terms that must be new to its segment."""
+_GOOD_ENOUGH = 0.4
+"""How far a further sentence may fall behind the first."""
+_HALVES_AFTER = 24.0
+"""Hours after which a sentence counts half of one from the story's newest item."""
+_CORE = 0.4
+"""The share of a story's items that must have a term for it to be what the story is about."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A sentence that could become a claim. `place` counts the item's sentences from 0."""
+
+    text: str
+    item: ItemId
+    source: str
+    place: int
+    words: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str, item: Item, place: int) -> "Candidate":
+        """A sentence at its place in an item."""
+        return cls(text=text, item=item.id, source=item.source_id, place=place, words=terms(text))
+
+
+def tell(texts: Sequence[CleanText]) -> tuple[Claim, ...]:
+    """A story in one to four sentences; nothing where no item has a sentence or a title that could stand.
+
+    A labelled paragraph of a briefing text stands first, whole. Then the most central sentence, then those that
+    say something else, from other sources first. A title stands only where no sentence does.
+    """
+    labelled = next((text.item for text in texts if text.item.label and text.item.text), None)
+    told = _paragraph(labelled) if labelled else ()
+    chosen = _choose([text for text in texts if text.item is not labelled], told)
+    if not chosen:
+        return _title(texts)
+    return tuple(Claim(text=candidate.text, cites=(candidate.item,)) for candidate in chosen)
+
+
+def core_terms(texts: Sequence[CleanText]) -> frozenset[str]:
+    """The terms that a story is about: those that two in five of its items have; of one item, its title's."""
+    if len(texts) == 1:
+        return terms(texts[0].title)
+    return frozenset(term for term, share in _shares([_opening(text) for text in texts]).items() if share >= _CORE)
+
+
+def _paragraph(item: Item) -> tuple[Candidate, ...]:
+    return tuple(Candidate.of(text, item, place) for place, text in enumerate(sentences(item.text, item.language)))
+
+
+def _choose(texts: Sequence[CleanText], told: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """What is told already, and what adds to it, best first."""
+    pool = _merits(texts)
+    chosen = list(told)
+    floor = 0.0
+    while len(chosen) < _MOST_CLAIMS:
+        gains = {candidate: _gain(candidate, merit, chosen) for candidate, merit in pool.items()}
+        best = min(gains, key=lambda one: (-gains[one], one.item, one.place), default=None)
+        if best is None or gains[best] <= floor:
+            break
+        floor = floor or gains[best] * _GOOD_ENOUGH
+        del pool[best]
+        chosen.append(best)
+    return tuple(chosen)
+
+
+def _gain(candidate: Candidate, merit: float, chosen: Sequence[Candidate]) -> float:
+    """What a sentence adds to those chosen: nothing where it leans on one that is not there, or says what they say."""
+    if not chosen:
+        return 0.0 if leans(candidate.text) else merit
+    last = chosen[-1]
+    follows = candidate.item == last.item and candidate.place == last.place + 1
+    known = frozenset[str]().union(*(other.words for other in chosen))
+    new = len(candidate.words - known) / len(candidate.words)
+    if new < _NEW_ENOUGH or (leans(candidate.text) and not follows):
+        return 0.0
+    if _amounts(candidate.text) & {amount for other in chosen for amount in _amounts(other.text)}:
+        merit *= 0.5
+    other_source = candidate.source not in {other.source for other in chosen}
+    return merit * (1.2 if other_source or follows else 1.0)
+
+
+def _merits(texts: Sequence[CleanText]) -> dict[Candidate, float]:
+    """How well each sentence tells the story, read alone."""
+    if not texts:
+        return {}
+    said = _shares([_opening(text) for text in texts])
+    titled = _shares([terms(text.title) for text in texts])
+    moments = [text.item.published for text in texts if isinstance(text.item.published, datetime)]
+    newest = max(moments, default=None)
+    merits: dict[Candidate, float] = {}
+    for text in texts:
+        moment = text.item.published
+        late = (newest - moment).total_seconds() / 3600 if newest and isinstance(moment, datetime) else 0.0
+        for place, sentence in enumerate(text.sentences[:_READ]):
+            if is_claim(sentence) and (candidate := Candidate.of(sentence, text.item, place)).words:
+                merit = _central(candidate, said, titled) * _shape(sentence) * (1.0, 0.85, 0.7)[min(place, 2)]
+                merits[candidate] = merit / (1 + late / _HALVES_AFTER)
+    return merits
+
+
+def _central(candidate: Candidate, said: Mapping[str, float], titled: Mapping[str, float]) -> float:
+    """How many of a story's terms a sentence holds beside others, and how many of its titles'."""
+    share = sum(said.get(term, 0.0) for term in candidate.words) / (len(candidate.words) + 4)
+    return share + sum(titled.get(term, 0.0) for term in candidate.words) / (sum(titled.values()) or 1.0) * 2
+
+
+_AHEAD = re.compile(
+    r"\b(?:(?:is|are|was|were) (?:set|due|expected|scheduled|about|poised|likely|hoping|preparing) to|returns to"
+    r"|will (?:take|testify|appear|face)|later today)\b",
+    re.IGNORECASE,
+)
+_HEARSAY = re.compile(r"\breports?\.$|\bas .{3,30} reported\b|\breported (?:earlier|last)\b")
+_DIGIT = re.compile(r"\d")
+
+
+def _shape(sentence: str) -> float:
+    """What a sentence's form is worth: neither long nor short, told as done, not second-hand; figures help."""
+    words = len(sentence.split())
+    size = 0.3 if words > 60 else 0.7 if words > 40 else 0.9 if words > 32 else 0.7 if words < 8 else 1.0
+    return (
+        size
+        * (1.1 if _DIGIT.search(sentence) else 1.0)
+        * (0.75 if _AHEAD.search(sentence) else 1.0)
+        * (0.6 if _HEARSAY.search(sentence) else 1.0)
+        * (0.5 if leans(sentence) else 1.0)
+    )
+
+
+_AMOUNT = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
+def _amounts(sentence: str) -> set[str]:
+    """The figures of a sentence that two sentences hardly share by chance; years are none."""
+    found = {amount.replace(",", "") for amount in _AMOUNT.findall(sentence)}
+    return {amount for amount in found if len(amount) > 1 and not (len(amount) == 4 and amount[:2] in ("19", "20"))}
+
+
+def _opening(text: CleanText) -> frozenset[str]:
+    return terms(text.title) | terms(" ".join(text.sentences[:4]))
+
+
+def _shares(sets: Sequence[frozenset[str]]) -> dict[str, float]:
+    """By term: the share of the sets that have it."""
+    counts = Counter(term for found in sets for term in found)
+    return {term: count / len(sets) for term, count in counts.items()}
+
+
+def _title(texts: Sequence[CleanText]) -> tuple[Claim, ...]:
+    """The first title that could stand as a sentence."""
+    return tuple(
+        Claim(text=text.title, cites=(text.item.id,))
+        for text in texts
+        if text.title and not text.title.endswith(("?", "？", "…", "..."))
+    )[:1]
