@@ -230,8 +230,12 @@ class _Desk:
     def by_beat(
         self, stories: tuple[Story, ...], sources: Mapping[str, Source]
     ) -> tuple[tuple[Story, ...], tuple[Item, ...]]:
-        """The stories on the beat with their topics set, and the items of the others."""
+        """The stories on the beat with their topics set, and the items of the others.
+
+        A topic that makes the beat tells least of a story on it, and comes last.
+        """
         beat = self._settings.beat
+        gates = set(beat.topics) if beat else set()
         known = {topic.id for topic in self._rules.topics}
         on_beat: list[Story] = []
         outside: list[Item] = []
@@ -240,9 +244,9 @@ class _Desk:
                 topic for item in story.items if item.source_id in sources for topic in sources[item.source_id].topics
             )
             topics = tuple(dict.fromkeys((*self._rules.of_story(story), *(t for t in given if t in known))))
-            if beat is None or not beat.topics or set(topics) & set(beat.topics):
-                on_beat.append(replace(story, topics=topics))
-            elif beat.others == "river":
+            if not gates or gates & set(topics):
+                on_beat.append(replace(story, topics=tuple(sorted(topics, key=gates.__contains__))))
+            elif beat and beat.others == "river":
                 outside.extend(story.items)
         return tuple(on_beat), tuple(sorted(outside, key=lambda item: item.id))
 
