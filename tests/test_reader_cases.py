@@ -29,7 +29,7 @@ READERS = ("dump-json", "feed-json", "dump-markdown", "feed", "note", "page", "a
 def test_a_document_reads_as_its_case_says(case: Path) -> None:
     expected = {"reader": case.parent.name, **yaml.safe_load(case.read_text(encoding="utf-8"))}
     document = _document(case, expected.pop("document", {}))
-    check_values(expected, report(read(document), reader_for(document)), case.stem)
+    check_values(expected, report(read(document), reader_for(document) or "none"), case.stem)
 
 
 def check_values(expected: object, got: object, place: str) -> None:

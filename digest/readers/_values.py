@@ -1,6 +1,5 @@
 """Single values of an entry, made regular: languages, tags, addresses, stamps, lengths."""
 
-import ast
 import re
 from urllib.parse import urljoin
 
@@ -21,6 +20,10 @@ _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))
 _REGIONS = {"UK": "GB"}
 """Regions as people write them, and as BCP 47 has them."""
 
+_QUOTED = re.compile(r"""'(?P<single>(?:[^'\\]|\\.)*)'|"(?P<double>(?:[^"\\]|\\.)*)\"""")
+"""A text as Python writes it in a list."""
+
+_LONGEST_TAGS = 4_000
 _NO_ZONE = re.compile(r".*[T\s]\d\d?:\d\d(?::\d\d(?:[.,]\d+)?)?\s*")
 
 
@@ -100,10 +103,8 @@ def _shortened(text: str, limit: int) -> str:
     return head + "…"
 
 
-def _listed(text: str) -> object:
-    if text.strip().startswith("[") and len(text) < LONGEST_SUMMARY:
-        try:
-            return ast.literal_eval(text.strip())
-        except (ValueError, SyntaxError, MemoryError, RecursionError):
-            pass
-    return text.strip(" []").split(",")
+def _listed(text: str) -> list[str]:
+    if text.lstrip().startswith("["):
+        quoted = _QUOTED.finditer(text[:_LONGEST_TAGS])
+        return [re.sub(r"\\(.)", r"\1", found["single"] or found["double"] or "") for found in quoted]
+    return text[:_LONGEST_TAGS].split(",")
