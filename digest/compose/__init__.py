@@ -23,6 +23,9 @@ from digest.who import Register
 
 __all__ = ["compose"]
 
+_LABELLED = 300
+"""So many of a day's first stories get a label; no page shows one of the others."""
+
 
 def compose(day: Day, config: Config, word: EditorsWord) -> Edition:
     """The edition of a day: its stories ranked and labelled, the briefing told in sentences of their items.
@@ -30,15 +33,16 @@ def compose(day: Day, config: Config, word: EditorsWord) -> Edition:
     The rundown's stories are the first of the edition's, in the same order.
     """
     settings = config.settings
-    texts = _texts(day.stories)
+    texts = _texts(day)
     lexicon = Lexicon.learn(line for own in texts.values() for text in own for line in (text.title, *text.sentences))
     themes = Themes.of((text for own in texts.values() for text in own), lexicon)
     scale = Scale.of(_window(day, settings), day.sources, config, themes)
     ranked = _ranked(day.stories, texts, scale)
     namer = Namer.of(texts.values(), lexicon, day, config.topics)
-    candidates = {story.id: namer.candidates(story, texts[story.id]) for story in ranked}
+    candidates = {story.id: namer.candidates(story, texts[story.id]) for story in ranked[:_LABELLED]}
     decided = decide(word, ranked, label_stories(ranked, candidates, {}), f"editions/{day.day}.yml")
     told = arrange(ranked, texts, decided, Shares.of(ranked, settings.rundown, themes))
+    candidates |= {story.id: namer.candidates(story, texts[story.id]) for story in ranked if story.id in told}
     rest = (story for story in ranked if story.id not in told)
     first = {story.id: story for story in ranked if story.id in told}
     ordered = (*(first[story] for story in told), *rest)
@@ -53,7 +57,7 @@ def compose(day: Day, config: Config, word: EditorsWord) -> Edition:
     return Edition(
         day=day.day,
         window=scale.window,
-        headline=word.headline or _headline(rundown, texts, settings.language),
+        headline=word.headline or headline(briefed, day, settings.language),
         standfirst=word.standfirst or _standfirst(settings),
         stories=stories,
         rundown=rundown,
@@ -77,10 +81,11 @@ def _window(day: Day, settings: Settings) -> Window:
     return Window(start=start, end=end, zone=settings.timezone)
 
 
-def _texts(stories: Sequence[Story]) -> Mapping[StoryId, Sequence[CleanText]]:
+def _texts(day: Day) -> Mapping[StoryId, Sequence[CleanText]]:
     """The clean texts of every story's items, in the story's order."""
-    clean = clean_items(item for story in stories for item in story.items)
-    return {story.id: [clean[item.id] for item in story.items] for story in stories}
+    names = {source.id: source.name for source in day.sources}
+    clean = clean_items((item for story in day.stories for item in story.items), names)
+    return {story.id: [clean[item.id] for item in story.items] for story in day.stories}
 
 
 def _ranked(stories: Sequence[Story], texts: Mapping[StoryId, Sequence[CleanText]], scale: Scale) -> tuple[Story, ...]:
@@ -98,12 +103,6 @@ def _named(stories: Sequence[Story], register: Register) -> dict[StoryId, tuple[
         )
         for story in stories
     }
-
-
-def _headline(rundown: Sequence[Segment], texts: Mapping[StoryId, Sequence[CleanText]], language: str) -> str:
-    """The first story's headline; the next one's where it has none."""
-    found = (headline(texts[segment.story], language) for segment in rundown)
-    return next(filter(None, found), "")
 
 
 def _standfirst(settings: Settings) -> str:

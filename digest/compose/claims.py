@@ -73,7 +73,7 @@ def complete(text: str) -> bool:
     """Whether a text is a whole sentence that states something: begun, ended, not cut, not a question."""
     if _CUT.search(text) or _ASKS.search(text) or not _END.search(text) or _ABBREVIATED.search(text):
         return False
-    if not _balanced(text):
+    if not balanced(text):
         return False
     if HAN.search(text):
         return len(text) >= 10
@@ -85,9 +85,13 @@ def _has_verb(text: str) -> bool:
     return bool(_VERB_FORMS.search(lower)) or any(word in _VERBS for word in TOKEN.findall(lower))
 
 
-def _balanced(text: str) -> bool:
+_OPEN_SINGLE = re.compile(r"(?<!\w)‘(?=\w)")
+_CLOSED_SINGLE = re.compile(r"(?<=[\w.,!?])’")
+
+
+def balanced(text: str) -> bool:
     """Whether brackets and quotation marks that open in a text also close in it."""
-    if text.count('"') % 2:
+    if text.count('"') % 2 or len(_OPEN_SINGLE.findall(text)) > len(_CLOSED_SINGLE.findall(text)):
         return False
     return all(text.count(a) == text.count(b) for a, b in ("()", "[]", "“”", "「」", "（）", "«»"))
 

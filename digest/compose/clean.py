@@ -7,7 +7,7 @@ the item as it came.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 
@@ -35,8 +35,9 @@ class CleanText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Habits:
-    """What one source repeats: endings of its titles, and sentences. Both folded, numbers as 0."""
+    """What one source repeats: its name, endings of its titles, and sentences; all folded, in sentences numbers as 0."""
 
+    name: str = ""
     endings: frozenset[str] = frozenset()
     sentences: frozenset[str] = frozenset()
 
@@ -50,15 +51,15 @@ class _Rough:
     dateline: str | None
 
 
-def clean_items(items: Iterable[Item]) -> dict[ItemId, CleanText]:
-    """The clean text of every item of a day, by item id."""
+def clean_items(items: Iterable[Item], names: Mapping[str, str]) -> dict[ItemId, CleanText]:
+    """The clean text of every item of a day, by item id. `names` are those of the sources, by id."""
     of_source: dict[str, list[Item]] = {}
     for item in items:
         of_source.setdefault(item.source_id, []).append(item)
     found: dict[ItemId, CleanText] = {}
-    for own in of_source.values():
+    for source, own in of_source.items():
         rough = [_rough(item) for item in own]
-        habits = _learn(own, rough)
+        habits = _learn(own, rough, names.get(source, ""))
         found.update((item.id, _clean(item, text, habits)) for item, text in zip(own, rough, strict=True))
     return found
 
@@ -79,17 +80,18 @@ def _rough(item: Item) -> _Rough:
     return _Rough(sentences=tuple(found), byline=byline, dateline=dateline)
 
 
-def _learn(items: Sequence[Item], rough: Sequence[_Rough]) -> Habits:
-    """What the items of one source share; an ending must also close a tenth of its titles."""
+def _learn(items: Sequence[Item], rough: Sequence[_Rough], name: str) -> Habits:
+    """What the items of the source of that name share; an ending must also close a tenth of its titles."""
     endings: Counter[str] = Counter()
     titles_of: dict[str, set[str]] = {}
     for item, text in zip(items, rough, strict=True):
         title = item.title or ""
         if match := dirt.ENDING.search(title):
-            endings[fold(title[match.start() :])] += 1
+            endings[fold(title[match.end() :])] += 1
         for sentence in text.sentences:
             titles_of.setdefault(_masked(sentence), set()).add(title)
     return Habits(
+        name=fold(name),
         endings=frozenset(
             ending for ending, count in endings.items() if count >= _REPEATS and count * 10 >= len(items)
         ),
@@ -105,7 +107,7 @@ def _masked(sentence: str) -> str:
 
 
 def _clean(item: Item, rough: _Rough, habits: Habits) -> CleanText:
-    title = clean_title(item.title or "", habits.endings)
+    title = clean_title(item.title or "", habits)
     own = tuple(
         text
         for sentence in rough.sentences
@@ -123,13 +125,17 @@ def _clean(item: Item, rough: _Rough, habits: Habits) -> CleanText:
     )
 
 
-def clean_title(title: str, endings: frozenset[str] = frozenset()) -> str:
-    """A title without the tags before it and the feed's name behind it."""
+def clean_title(title: str, habits: Habits) -> str:
+    """A title without the tags before it, and without the names of feed and section on either side."""
     text = clean(unescape(title))
     while match := dirt.ENDING.search(text):
-        if fold(text[match.start() :]) not in endings and not dirt.SECTION.fullmatch(text[match.end() :]):
+        ending = text[match.end() :]
+        if fold(ending) not in habits.endings | {habits.name} and not dirt.SECTION.fullmatch(ending):
             break
         text = text[: match.start()]
+    before, colon, rest = text.partition(": ")
+    if colon and rest and fold(before) == habits.name:
+        text = rest
     while (shorter := dirt.TAG_BEHIND.sub("", dirt.BEGINNING.sub("", text))) != text and shorter:
         text = shorter
     return text.strip()

@@ -1,61 +1,88 @@
 """The headline: the lead story's best title, in the site's manner."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
-from digest.compose.claims import addresses
+from digest.compose.claims import addresses, balanced
 from digest.compose.clean import CleanText
 from digest.compose.words import language_of, listed, terms
 from digest.compose.worth import worth
+from digest.model import Day
 
 LONGEST = 80
 """Characters of a headline at most."""
+_ASKED = 3
+"""So many of the first stories may give the day its headline."""
 
 _SMALL = listed("a an and as at but by for if in nor of on or per so the to up via vs yet")
 """AP style: articles, conjunctions and prepositions of three letters or fewer stay small."""
 _HANGING = _SMALL | listed("from into over with after before amid against who which that")
 """Words that a shortened title does not end with."""
 
-_CLAUSE = re.compile(r"(?<=\w)(?:;|:|,|\s[-–—]|\.)\s+")
+_CLAUSE = re.compile(
+    r"(?:[;:,]|\s[-–—]|\.)?\s+(?=(?:as|after|while|amid|but|because|since|despite|before|following|when)\s)|(?<=\w)(?:[;:,.]|\s[-–—])\s+",
+    re.IGNORECASE,
+)
+"""Where the main clause of a title may end."""
+_PREFIX = re.compile(r"^[^:]{3,40}:\s+(?=\S+\s\S+\s\S+)")
 _WORD = re.compile(r"[^\W_][\w'’.&]*")
+_SHORTEST = 25
 
 
-def headline(texts: Sequence[CleanText], language: str) -> str:
-    """The best title among a story's items, or the empty text where none fits.
+def headline(stories: Sequence[Sequence[CleanText]], day: Day, language: str) -> str:
+    """The first story's best title, or the empty text where the rundown is empty. `stories` are the rundown's.
 
-    Those in the site's language come first, then plain statements, then what shares most with the other titles.
+    Where a briefing text's labelled paragraph leads, that text's own headline is it. Where no title of the first
+    story fits, whole or by its main clause, the next stories are asked, and only then words are dropped at the end.
     """
-    titles = [text for text in texts if text.title]
-    shared: dict[str, int] = {}
-    for text in titles:
-        for term in terms(text.title):
-            shared[term] = shared.get(term, 0) + 1
-
-    def merit(text: CleanText) -> float:
-        words = terms(text.title)
-        common = sum(shared[word] for word in words) / ((len(words) + 2) * len(titles)) if words else 0.0
-        fits = 1.0 if 25 <= len(text.title) <= LONGEST else 0.5
-        speaks = 1.0 if (language_of(text.title, text.language) or language) == language else 0.1
-        return common * fits * speaks * worth(text.item) * (0.5 if addresses(text.title) else 1.0)
-
-    for text in sorted(titles, key=lambda text: (-merit(text), text.item.id)):
-        if short := shorten(text.title.rstrip("."), LONGEST):
-            return title_case(short) if language == "en" and text.language in ("en", None) else short
+    if not stories:
+        return ""
+    titles = [title for texts in stories[:_ASKED] for title in _by_merit(texts, language)]
+    if any(text.item.label for text in stories[0]):
+        titles = [*(parts.title for parts in day.parts if parts.title), *titles, *_labels(stories[0])]
+    for fit in (_whole, _clause, _words):
+        if found := next(filter(None, map(fit, titles)), ""):
+            return title_case(found) if language == "en" else found
     return ""
 
 
-def shorten(title: str, longest: int) -> str:
-    """A title, or its first clauses, or as many whole words of it as fit."""
-    if len(title) <= longest:
-        return title
-    for clause in reversed(list(_CLAUSE.finditer(title))):
-        if 25 <= clause.start() <= longest:
-            return title[: clause.start()]
-    words = title[: longest + 1].rsplit(" ", 1)[0].split()
-    while words and words[-1].lower() in _HANGING:
+def _by_merit(texts: Sequence[CleanText], language: str) -> list[str]:
+    """A story's titles: those in the site's language, plain statements, what shares most with the others first."""
+    titled = [text for text in texts if text.title]
+    shared = Counter(term for text in titled for term in terms(text.title))
+
+    def merit(text: CleanText) -> float:
+        words = terms(text.title)
+        common = sum(shared[word] for word in words) / ((len(words) + 2) * len(titled))
+        fits = 1.0 if _SHORTEST <= len(text.title) <= LONGEST else 0.5
+        speaks = 1.0 if (language_of(text.title, text.language) or language) == language else 0.1
+        return common * fits * speaks * worth(text.item) * (0.5 if addresses(text.title) else 1.0)
+
+    ranked = sorted(titled, key=lambda text: (-merit(text), text.item.id))
+    return [text.title.rstrip(".").replace(" ", " ") for text in ranked]
+
+
+def _labels(texts: Sequence[CleanText]) -> list[str]:
+    return [text.item.label for text in texts if text.item.label]
+
+
+def _whole(title: str) -> str:
+    short = title if len(title) <= LONGEST else _PREFIX.sub("", title)
+    return short if len(short) <= LONGEST else ""
+
+
+def _clause(title: str) -> str:
+    ends = (match.start() for match in _CLAUSE.finditer(title))
+    fitting = [title[:end] for end in ends if _SHORTEST <= end <= LONGEST]
+    return next((clause for clause in reversed(fitting) if balanced(clause)), "")
+
+
+def _words(title: str) -> str:
+    words = title[: LONGEST + 1].rsplit(" ", 1)[0].split()
+    while words and (words[-1].lower() in _HANGING or not balanced(" ".join(words))):
         words.pop()
-    short = " ".join(words)
-    return short if len(short) <= longest else ""
+    return " ".join(words)
 
 
 def title_case(title: str) -> str:

@@ -8,7 +8,7 @@ from itertools import combinations
 from math import log
 
 from digest.compose.clean import CleanText
-from digest.compose.lexicon import BEFORE_VERB, Lexicon, in_title_case, is_name
+from digest.compose.lexicon import BEFORE_VERB, POSSESSIVE, Lexicon, in_title_case, is_name
 from digest.compose.words import HAN, TOKEN, is_stop, listed, stem
 from digest.model import Day, Story, StoryId, Topic
 from digest.text import fold
@@ -109,17 +109,17 @@ class Namer:
 
     def _chunks(self, title: str) -> Iterator[Phrase]:
         """Runs of words that neither punctuation, a small word nor a verb interrupts, as running text writes them."""
-        known = self.lexicon.forms
         plain = in_title_case(TOKEN.findall(title))
         run: list[str] = []
         end, acts = 0, False
         for match in TOKEN.finditer(title):
-            word = known.get(fold(match[0]), match[0].lower() if plain else match[0])
+            word = self.lexicon.written(match[0]) or (match[0].lower() if plain else match[0])
             if run and word.isdigit() and is_name(run[-1]) and title[end : match.start()] == " ":
                 run[-1] = f"{run[-1]} {word}"
                 end = match.end()
                 continue
-            breaks = is_stop(word) or (word.islower() and (self.lexicon.is_verb(word) or acts))
+            named = run and is_name(run[-1]) and match[0][:1].isupper() and not plain
+            breaks = (is_stop(word) and not named) or (word.islower() and (acts or self.lexicon.is_verb(word)))
             acts = fold(word) in BEFORE_VERB
             if run and (breaks or title[end : match.start()].strip()):
                 yield tuple(run)
@@ -150,7 +150,6 @@ class Namer:
 
 
 _OWN_CAPITAL = re.compile(r"[a-z]\w?[A-Z]")
-_POSSESSIVE = re.compile(r"['’]s?$")
 
 
 def _sentence_case(phrase: Phrase) -> str:
@@ -159,7 +158,7 @@ def _sentence_case(phrase: Phrase) -> str:
 
 
 def _bare(word: str) -> str:
-    return _POSSESSIVE.sub("", word)
+    return POSSESSIVE.sub("", word)
 
 
 def _stems(text: str) -> set[str]:
@@ -190,7 +189,7 @@ def label_stories(
     labels = dict(given)
     taken = {fold(label) for label in given.values()}
     for story in stories:
-        free = (label for label in candidates[story.id] if fold(label) not in taken)
+        free = (label for label in candidates.get(story.id, ()) if fold(label) not in taken)
         if story.id not in labels and (label := next(free, None)):
             labels[story.id] = label
             taken.add(fold(label))

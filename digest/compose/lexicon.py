@@ -5,6 +5,7 @@ word that stands in lower case in the middle of sentences is none. In the same w
 article and the end of its phrase is a noun, and one that follows "to" or "will" a verb.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,7 +15,12 @@ from digest.text import fold
 
 _BEFORE_NOUN = listed("the a an its their his her our this that no some of for")
 BEFORE_VERB = listed("to will would can could must should may might he she they it who we you")
-_NOUN_ENDINGS = ("tion", "sion", "ment", "ness", "ity", "ship", "ance", "ence", "ism", "cy", "age", "hood", "ings")
+_OTHER_ENDINGS = ("ly", "ing", "ed", "ous", "ful", "less", "able", "ible", "ive", "ic", "ish", "est", "al", "ese", "en")
+_ADJECTIVES = listed(
+    """new old big small great good bad high low long short free full real sure strong weak hot cold dead alive early late
+    due open safe ready rich poor young ill tough deep wide fast slow hard easy huge vast rare true false wrong right"""
+)
+POSSESSIVE = re.compile(r"['’]s?$")
 _HEADLINE_VERBS = listed(
     """accuses accused adds admits agree agrees aims announces approves arrested arrives asks attacked attends
     backs bans begins blames blasts blocks boosts breaks brings builds buys calls captures charged claimed
@@ -71,15 +77,25 @@ class Lexicon:
             | {form for key in acting for form in _forms(key) if nouns[form] < 3},
         )
 
+    def written(self, word: str) -> str | None:
+        """A word as running text writes it, its possessive ending kept; None where no text has it."""
+        if form := self.forms.get(fold(word)):
+            return form
+        bare = POSSESSIVE.sub("", word)
+        form = self.forms.get(fold(bare)) if bare != word else None
+        return form + word[len(bare) :] if form else None
+
     def is_noun(self, word: str) -> bool:
-        """Whether a word closes noun phrases, or looks as if it did where no text has it."""
+        """Whether a word closes noun phrases; of a word that no text has, its ending tells."""
         key = fold(word)
-        return key in self.nouns or (key not in self.verbs and key.endswith(_NOUN_ENDINGS))
+        if key in self.nouns:
+            return True
+        return key not in self.verbs and not key.endswith(_OTHER_ENDINGS) and key not in _ADJECTIVES
 
     def is_verb(self, word: str) -> bool:
         """Whether a word of a title acts as a verb and not as a noun."""
         key = fold(word)
-        return key in self.verbs or key in _HEADLINE_VERBS
+        return key in self.verbs or key in _HEADLINE_VERBS or (key.endswith("ed") and key not in self.nouns)
 
 
 def is_name(word: str) -> bool:

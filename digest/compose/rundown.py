@@ -9,6 +9,9 @@ from digest.compose.shares import Shares
 from digest.compose.tell import tell
 from digest.model import Claim, Story, StoryId
 
+_FLOOR = 0.15
+"""A story with less of the first one's score is not worth a place, however quiet the day."""
+
 
 def arrange(
     ranked: Sequence[Story],
@@ -23,12 +26,13 @@ def arrange(
     can be told of is never in.
     """
     rank = {story.id: place for place, story in enumerate(ranked)}
+    floor = ranked[0].score * _FLOOR if ranked else 0.0
     free = {story.id: story for story in ranked if not is_hub(story) and story.id not in decided.drop}
     wanted = {story: free[story] for story in (*decided.order, *decided.pin) if story in free}
     told: dict[StoryId, tuple[Claim, ...]] = {}
     waiting: dict[StoryId, tuple[Claim, ...]] = {}
     for story in (wanted | free).values():
-        if len(told) >= shares.places and story.id not in wanted:
+        if story.id not in wanted and (len(told) >= shares.places or story.score < floor):
             break
         if not (claims := tell(texts[story.id])):
             continue

@@ -107,8 +107,8 @@ def tokens(text: str) -> list[str]:
 
 @lru_cache(maxsize=65536)
 def is_stop(token: str) -> bool:
-    """Whether a token is one of the small words of the languages we know."""
-    return fold(token) in _ALL_STOP
+    """Whether a token is one of the small words of the languages we know; `US` is not `us`."""
+    return fold(token) in _ALL_STOP and not (len(token) > 1 and token.isupper())
 
 
 @lru_cache(maxsize=65536)
@@ -128,7 +128,7 @@ def terms(text: str) -> frozenset[str]:
     for token in TOKEN.findall(text):
         if _HAN_RUN.fullmatch(token):
             found.update(token[i : i + 2] for i in range(len(token) - 1))
-        elif fold(token) not in _ALL_STOP:
+        elif not is_stop(token):
             found.add(stem(token))
     return frozenset(found)
 
