@@ -24,11 +24,15 @@ _FEW = 2
 _HEAD = 2
 """So many lines are a title and a stamp."""
 
+_HANDFUL = 5
+"""So many paragraphs may introduce a list."""
+
 
 def start(lines: Sequence[Line]) -> int | None:
     """Where the first bullet, or the heading above it, stands; None unless bullets make the text.
 
-    They do where there are three, or two that make up half of the lines from there on, or stand right at the top.
+    They do where there are three among no more than three times as many lines, or two that stand right at the top
+    or make up half of the lines; below a handful of paragraphs, or in lower case, they are an article's own list.
     """
     bullets = [at for at, line in enumerate(lines) if line.bullet is not None and line.text]
     if len(bullets) < _FEW:
@@ -39,7 +43,11 @@ def start(lines: Sequence[Line]) -> int | None:
         line.bullet is not None or line.marked or (before.bullet is not None and not ended(before.text))
         for before, line in zip((rest[0], *rest), rest, strict=False)
     )
-    if len(bullets) < 3 and 2 * listed < len(rest) and first > _HEAD:
+    if 2 * sum(lines[at].text[0].islower() for at in bullets) >= len(bullets):
+        return None
+    dense = 3 * listed >= len(rest) if len(bullets) > _FEW else 2 * listed >= len(rest) or first <= _HEAD
+    above = sum(len(line.text) > 100 and paragraph(line.text) for line in lines[:first])
+    if not dense or above > max(_HANDFUL, len(bullets)):
         return None
     while first and (lines[first - 1].marked or (first > 1 and _names_section(lines[first - 1], 5))):
         first -= 1
@@ -125,9 +133,11 @@ def _source_line(spot: Spot) -> Mark | None:
 
 
 def _headed(spot: Spot) -> Mark | None:
-    """After the bullets, a headline with a paragraph below it is a story of its own."""
+    """After the bullets, a headline that is a link, or has a paragraph below it, is a story of its own."""
     line, after = spot.line, spot.after
-    if spot.waits or not after or after.bullet is not None or not headline(line.text) or not paragraph(after.text):
+    linked = line.url is not None and line.lead == line.text and words(line.text) >= 3
+    over = after is not None and after.bullet is None and paragraph(after.text) and not spot.waits
+    if not headline(line.text) or not (linked or over):
         return None
     return Mark(does=Does.UNIT, unit=_cited(Unit(line=line.number, title=line.text, url=line.url)))
 

@@ -1,14 +1,15 @@
 """Dating: the day of a briefing, from what its file, its front matter and its own words say.
 
 Asked in this order: front matter, file name, an address at the head, a stamp, a sentence that states it, the newest
-stamp of its entries; then what can be inferred: a weekday from the day we got the text, the day after the latest in
-the timeline; then the day we got it. Nothing is made up: a weekday alone names no day.
+stamp of its entries; then what can be inferred: a day without its year or a weekday near the day we got the text, the
+day after the latest in the timeline; then the day we got it. Nothing is made up: a weekday alone names no day.
 """
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 
 from digest.dates import Precision, find_dates, parse_stamp
 from digest.model import DatedText, DateIs, When
@@ -53,7 +54,9 @@ class Evidence:
     front: Mapping[str, object]
     """Its front matter."""
     head: tuple[str, ...]
-    """Its lines before the first entry, as found."""
+    """Its lines before the first entry, and an address that stands alone at its end."""
+    source: str
+    """How it begins, with its markup."""
     days: tuple[date, ...]
     """The days that its entries state."""
     timeline: tuple[DatedText, ...]
@@ -78,6 +81,7 @@ def dating(evidence: Evidence) -> Dating:
     return Dating(published=None, date_is=DateIs.UNKNOWN, problem=problem)
 
 
+@lru_cache(maxsize=4096)
 def full_dates(text: str) -> tuple[date, ...]:
     """The days that a text names in full, with their year, in order."""
     text = _LOOSE_COMMA.sub("", _MONTH_GLUED.sub(" ", text))
@@ -121,8 +125,7 @@ def _url(evidence: Evidence) -> date | None:
 
 
 def _stamp(evidence: Evidence) -> date | None:
-    templates = (day for line in evidence.head for day in _in(_TEMPLATE, line))
-    return next(templates, None) or next(filter(None, map(stamp_of, evidence.head)), None)
+    return next(_in(_TEMPLATE, evidence.source), None) or next(filter(None, map(stamp_of, evidence.head)), None)
 
 
 def _sentence(evidence: Evidence) -> date | None:
@@ -143,6 +146,16 @@ def _from_weekday(evidence: Evidence) -> date | None:
 def _weekday(evidence: Evidence) -> str | None:
     named = {found.title() for line in evidence.head for found in _WEEKDAY.findall(line)}
     return named.pop() if len(named) == 1 else None
+
+
+def _near(evidence: Evidence) -> date | None:
+    """The day without a year that a stamp names, near the day we got the text."""
+    if not evidence.seen:
+        return None
+    stamps = (line for line in evidence.head if words(line) <= _STAMP_WORDS and any(c.isdigit() for c in line))
+    spans = (span for line in stamps for span in find_dates(line, evidence.seen))
+    days = (span.start for span in spans if span.precision is Precision.DAY and any(c.isdigit() for c in span.text))
+    return next((day for day in days if abs(evidence.seen - day) < timedelta(days=32)), None)
 
 
 def _after_timeline(evidence: Evidence) -> date | None:
@@ -174,6 +187,7 @@ _QUESTIONS: Iterable[tuple[Callable[[Evidence], When | None], DateIs]] = (
     (_stamp, DateIs.STATED),
     (_sentence, DateIs.STATED),
     (_entries, DateIs.STATED),
+    (_near, DateIs.INFERRED),
     (_from_weekday, DateIs.INFERRED),
     (_after_timeline, DateIs.INFERRED),
     (_seen, DateIs.SEEN),

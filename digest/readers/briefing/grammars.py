@@ -42,10 +42,11 @@ GRAMMARS: Sequence[Grammar] = (
 )
 
 
-def cut(page: Page) -> tuple[str, Cut] | None:
-    """The name of the first grammar that fits and the text cut by it; None where none fits."""
+def cut(page: Page) -> Cut | None:
+    """The text cut by the first grammar that fits; None where none fits, or the fitting one finds no unit."""
     for grammar in GRAMMARS:
         start = grammar.start(page)
         if start is not None:
-            return grammar.name, walk(page.lines, start, grammar.rules)
+            found = walk(page.lines, start, grammar.rules)
+            return found if found.units else None
     return None

@@ -125,7 +125,9 @@ def _over_paragraph(lines: Sequence[Line], at: int) -> bool:
 def _plain_section(spot: Spot) -> Mark | None:
     """A few words, or capitals, above a headline."""
     text, after = spot.line.text.rstrip("."), spot.after
-    over_head = after is not None and _is_head(after.text) and words(after.text) > 3 and not spot.waits
+    if after is None or spot.waits or not _is_head(after.text):
+        return None
+    over_head = words(after.text) > 3 or _over_paragraph(spot.lines, spot.at + 1)
     heading = capitals(text) or (short(text, 3) and title_case(text))
     return Mark(does=Does.SECTION, text=text) if over_head and heading else None
 

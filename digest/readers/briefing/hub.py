@@ -16,7 +16,7 @@ from itertools import pairwise
 from digest.dates import parse_when
 from digest.model import DatedText, Person
 from digest.readers.briefing.lines import Line
-from digest.readers.briefing.noise import is_stop
+from digest.readers.briefing.noise import is_noise, is_stop
 from digest.readers.briefing.shapes import ended, words
 
 
@@ -115,7 +115,7 @@ def cut_hub(lines: Sequence[Line]) -> tuple[tuple[Line, ...], Hub | None]:
         return tuple(lines), None
     end = next((at for at in range(start, len(lines)) if is_stop(lines[at].text)), len(lines))
     reader = _Reader()
-    body = [line for line in lines[start:end] if not line.image]
+    body = [line for line in lines[start:end] if not line.image and not is_noise(line.text)]
     for line, after in pairwise([*body, Line(number=0, text="")]):
         if role := _heading(line.text):
             reader.role, reader.when = role, ""

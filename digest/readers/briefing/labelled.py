@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from digest.readers.briefing.dating import stamp_of
 from digest.readers.briefing.lines import Line
 from digest.readers.briefing.noise import Page
 from digest.readers.briefing.shapes import headline, labelled, paragraph, short, turns
@@ -12,15 +13,16 @@ def start(page: Page) -> int | None:
     """Where the first labelled paragraph stands; None unless labels make the text.
 
     They do where there are two of them, with different labels, before at least two paragraphs of five; or where a
-    line that ends with a colon introduces the first, or a digest hub follows.
+    line that ends with a colon introduces the first and a third of the paragraphs have one, or a digest hub follows.
     """
     lines = page.lines
     labels = {at: label for at, line in enumerate(lines) if (label := _label(line))}
     if not labels:
         return None
     first = min(labels)
-    introduced = page.hub or (first > 0 and lines[first - 1].text.endswith((":", "：")))
     paragraphs = sum(paragraph(line.text) for line in lines[first:])
+    announced = first > 0 and lines[first - 1].text.endswith((":", "：")) and 3 * len(labels) >= paragraphs
+    introduced = page.hub or announced
     distinct = len(set(labels.values()))
     if introduced or (distinct >= 2 and distinct >= 0.8 * len(labels) and 5 * len(labels) >= 2 * paragraphs):
         return first - 1 if first and _is_section(lines[first - 1]) else first
@@ -33,7 +35,8 @@ def _label(line: Line) -> str | None:
 
 
 def _is_section(line: Line) -> bool:
-    return line.marked or (short(line.text, 4) and line.bullet is None and line.number > 1)
+    plain = line.bullet is None and line.number > 1 and stamp_of(line.text) is None
+    return line.marked or (plain and short(line.text, 4))
 
 
 def _unit(spot: Spot) -> Mark | None:

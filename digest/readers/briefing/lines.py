@@ -1,7 +1,7 @@
 """Lines: what the grammars read. Markup becomes plain words; bullets, headings and gaps are kept as marks."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
 from itertools import pairwise
@@ -53,23 +53,23 @@ _HEADING = re.compile(
     r"(?:#{1,6}\s*(?:\d{1,2}\.\s+)?(?P<hash>[^#].*?)\s*#*|={2,5}\s*(?P<equals>[^=]+?)\s*={2,5}|\*\*\s+(?P<stars>[^*]+))"
 )
 _BOLD = re.compile(r"\s*(?:\*\*(?P<stars>[^*]+(?:\*[^*]+)*?)\*\*|__(?P<lines>[^_]+)__|'''(?P<wiki>[^']+)''')")
-_IMAGE = re.compile(r"!\[[^\]\n]*\](?:\([^)\n]*\))?")
+_IMAGE = re.compile(r"!\[[^\]\n]{0,400}\](?:\([^)\n]{0,2000}\))?")
 _LINK = re.compile(
     r"\[(?P<text>[^\[\]\n]{1,400})\]\(\s*<?(?P<url>[^()\s<>]{1,2000}(?:\([^()\s]*\)[^()\s]*)?)>?(?:\s+\"[^\"\n]*\")?\s*\)"
 )
-_WIKI_URL = re.compile(r"\[(?P<url>https?://[^\s\]]{1,2000})(?:\s+(?P<text>[^\]\n]*))?\]")
+_WIKI_URL = re.compile(r"\[(?P<url>https?://[^\s\]]{1,2000})(?:\s+(?P<text>[^\]\n]{0,400}))?\]")
 _WIKI_LINK = re.compile(r"\[\[(?:[^|\[\]\n]*\|)?(?P<text>[^|\[\]\n]+)\]\]")
-_WIKI_TEXT = re.compile(r"\[\[[^\]\n]+\]\]|\{\{[^}]*\}\}|'''")
+_WIKI_TEXT = re.compile(r"\[\[[^\]\n]{1,300}\]\]|\{\{[^}]{0,300}\}\}|'''")
 _BARE_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"”）]+")
 _RULE = re.compile(r"[\s|_=*~.·•—–-]*")
 _DROPPED = re.compile(
-    r"""<!--.*?-->|</?[a-zA-Z][^<>]{0,300}>|\{\{[^{}]*\}\}|`|\\u\{?200[b-fB-F]\}?"""
+    r"""</?[a-zA-Z][^<>]{0,300}>|\{\{[^{}]*\}\}|`|\\u\{?200[b-fB-F]\}?"""
     r"""|\[\d{1,3}\]"""  # numbers of footnotes
     r"""|\s*\((?:links?\ )?in\ [A-Z][a-z]+\)|\s*\((?:paywall|subscription\ required"
     r"|registration\ required)\)"""
     r"""|(?i:\s*\[?\b(?:click\ here\ (?:to|for)\ (?:read|more)\b[\w\ ]{0,20}|read\ more(?:\ here)?)\W*$)"""
 )
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_COMMENT = re.compile(r"<!--.{0,2000}?-->", re.DOTALL)
 _QUOTED = re.compile(r"^\s*(?:>\s?)+")
 _EMPHASIS = re.compile(
     r"\*{4,}|(?<![\w*])\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}(?![\w*])|'{2,5}|(?<!\w)__?(?=\w)|(?<=\w)__?(?!\w)"
@@ -160,15 +160,20 @@ def _unwrapped(lines: list[Line]) -> list[Line]:
     full = sum(len(line.text) > width - 15 for line in lines)
     if not 50 <= width <= 90 or len(lines) < 8 or 3 * full < len(lines):
         return lines
-    joined = lines[:1]
+    paragraphs = [lines[:1]]
     for before, line in pairwise(lines):
         first = line.text.split(" ", 1)[0]
-        soft = not line.gap and line.bullet is None and not line.marked and not before.marked
-        if soft and len(before.text) + 1 + len(first) > width - 2 and line.url != line.text:
-            joined[-1] = replace(joined[-1], text=f"{joined[-1].text} {line.text}", url=joined[-1].url or line.url)
+        soft = not line.gap and line.bullet is None and not line.marked and not before.marked and line.url != line.text
+        if soft and len(before.text) + 1 + len(first) > width - 2:
+            paragraphs[-1].append(line)
         else:
-            joined.append(line)
-    return joined
+            paragraphs.append([line])
+    return [_joined(paragraph) for paragraph in paragraphs]
+
+
+def _joined(lines: Sequence[Line]) -> Line:
+    text = " ".join(line.text for line in lines)
+    return replace(lines[0], text=text, url=next((line.url for line in lines if line.url), None))
 
 
 def _nested(lines: Iterable[Line]) -> Iterator[Line]:

@@ -52,7 +52,7 @@ def start_cited(lines: Sequence[Line]) -> int | None:
 
 def start_bare(lines: Sequence[Line]) -> int | None:
     """Where a run of five headlines without texts begins, in a document that is little more."""
-    bare = [line.bullet is None and headline(line.text) and words(line.text) > 1 for line in lines]
+    bare = [line.bullet is None and line.url is None and headline(line.text) and words(line.text) > 1 for line in lines]
     first = next((at for at in range(1, len(lines) - 4) if all(bare[at : at + 5])), None)
     return first if first is not None and 4 * sum(bare) >= 3 * len(lines) else None
 

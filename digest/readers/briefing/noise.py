@@ -79,6 +79,7 @@ _ORDERS = _table(
     r"|reserved)\b.{0,60}(?:subscri|member|reader)\w*.{0,60}",
     r"(?:try|upgrade|start)\ .{0,40}(?:free\ trial|for\ free|today|now|plan)\W*",
     r"(?:haven['’]t|have\ not|not)\ (?:yet\ )?(?:subscribed|signed\ up).{0,100}",
+    r"you(?:\ are|['’]re|\ have)?\ (?:received?|receiving|getting)\ this\b.{0,200}",
     r"if\ you\ (?:haven['’]t|like|enjoy|were\ forwarded)\b.{0,60}(?:subscri|sign\ up|share|forward"
     r"|click).{0,100}",
 )

@@ -55,15 +55,18 @@ def opening_of(lines: Sequence[Line], front: Mapping[str, object]) -> Opening:
     """Title and standfirst from the lines above the first entry.
 
     The title is the first line of four words or more that may be a headline and is no stamp, else the first line of
-    two or three words. The standfirst is what follows it: sentences, and a line right below the title that is nearly
-    one, but no stamps, navigation, or the line that announces the entries.
+    two or three words, else a first line in capitals. The standfirst is what follows it: sentences, and a line right
+    below the title that is nearly one, but no stamps, navigation, or the line that announces the entries.
     """
-    titles = [line for line in lines if _may_be_title(line, 4)] or [line for line in lines if _may_be_title(line, 2)]
-    title = titles[0] if titles else None
+    capitals_first = [line for line in lines[:1] if capitals(line.text) and words(line.text) > 1]
+    titles = (_titles(lines, least=4), _titles(lines, least=2), capitals_first)
+    title = next((found[0] for found in titles if found), None)
     below = [line for line in lines if title is None or line.number > title.number]
-    heads = [line for line in below if headline(line.text) and _tells(line)]
-    standfirsts = heads if len(heads) == 1 and heads[0] is below[0] else []
-    text = [line.text for line in below if _tells(line) and (line in standfirsts or line not in heads)]
+    telling = [line for line in below if _tells(line)]
+    heads = [line for line in telling if headline(line.text)]
+    if len(heads) == 1 and heads[0] is below[0]:
+        heads = []
+    text = [line.text for line in telling if not heads or not headline(line.text)]
     stated = front.get("title")
     name = stated if isinstance(stated, str) and stated.strip() else title.text if title else None
     series = _SERIES.fullmatch(name or "")
@@ -71,7 +74,7 @@ def opening_of(lines: Sequence[Line], front: Mapping[str, object]) -> Opening:
         title=name.strip() if name else None,
         standfirst="\n\n".join(text) or None,
         name=series["name"] if series else None,
-        left=tuple(line for line in heads if line not in standfirsts),
+        left=tuple(heads),
     )
 
 
@@ -84,15 +87,17 @@ def masthead(lines: Sequence[Line]) -> str | None:
     return None
 
 
-def _may_be_title(line: Line, least: int) -> bool:
-    return (
-        line.bullet is None
+def _titles(lines: Sequence[Line], *, least: int) -> Sequence[Line]:
+    return [
+        line
+        for line in lines
+        if line.bullet is None
         and words(line.text) >= least
         and headline(line.text)
         and line.url is None
         and not capitals(line.text)
         and not _stamps(line.text)
-    )
+    ]
 
 
 def _tells(line: Line) -> bool:

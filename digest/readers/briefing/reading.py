@@ -21,15 +21,23 @@ _REMEDY_DATE = "name the day in the file name (2024-09-25-….txt) or in front m
 _HEAD = 12
 """So many lines of a document may hold its masthead."""
 
+_HEAD_LENGTH = 2_000
+"""So many characters, with their markup, may hold the date of a page's template."""
+
 _SHOWN = 3
 """So many lines are quoted by a problem that counts them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """A document's text in its parts: front matter, all lines, the hub, and the rest cut into units."""
+    """A document's text in its parts: front matter, all lines, the hub, and the rest cut into units.
+
+    `source` is how it begins, with its markup; `address` an address that stands alone at its end.
+    """
 
     front: Mapping[str, object]
+    source: str
+    address: str | None
     lines: Sequence[Line]
     hub: Hub | None
     cut: Cut | None
@@ -40,10 +48,18 @@ def parse(text: str) -> Text:
     """The parts of a text, by the first grammar that fits."""
     front, body = front_matter(text)
     lines = lines_of(body)
-    rest, hub = cut_hub(lines)
+    last = lines[-1] if lines and lines[-1].gap and lines[-1].url == lines[-1].text else None
+    rest, hub = cut_hub(lines[:-1] if last else lines)
     page = without_noise(rest, hub=hub is not None)
-    found = cut(page)
-    return Text(front=front, lines=lines, hub=hub, cut=found[1] if found else None, page=page)
+    return Text(
+        front=front,
+        source=body[:_HEAD_LENGTH],
+        address=last.url if last else None,
+        lines=lines,
+        hub=hub,
+        cut=cut(page),
+        page=page,
+    )
 
 
 def reading(document: Document, text: Text) -> Reading:
@@ -76,15 +92,13 @@ def _kept_whole(page: Page) -> Cut:
 
 
 def _evidence(document: Document, text: Text, parts: Cut, head_end: int) -> Evidence:
+    head = [part for line in text.lines if line.number < head_end for part in (line.text, line.url) if part]
     return Evidence(
         name=document.name,
         seen=document.seen,
         front=text.front,
-        head=tuple(
-            f"{line.text} {line.url}" if line.url and line.url not in line.text else line.text
-            for line in text.lines
-            if line.number < head_end
-        ),
+        head=(*head, *((text.address,) if text.address else ())),
+        source=text.source,
         days=tuple(unit.day for unit in parts.units if unit.day),
         timeline=text.hub.timeline(document.seen) if text.hub else (),
     )

@@ -18,6 +18,7 @@ _SAYS = re.compile(
 )
 """Words after which a colon introduces what a sentence goes on to say."""
 
+_QUOTATION = re.compile(r"[“\"].*[”\"]")
 _TURNS = re.compile(
     r"""(?:and|but|so)?\s*(?:
     why\ (?:it|this)\ (?:matters|stands\ out)(?:\ to\ you)?
@@ -38,12 +39,13 @@ _SMALL = re.compile(
     r"|is|are|be|its?|after|amid|about|before|between|through|under|against|while|when|who",
     re.IGNORECASE,
 )
+_WIDE = re.compile(r"[\u0e00-\u0e7f\u3040-\u9fff]")
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 
 
 def words(text: str) -> int:
     """How many words a text has; each Chinese, Japanese or Thai character is half a word."""
-    wide = sum("\u0e00" <= c <= "\u0e7f" or "\u3040" <= c <= "\u9fff" for c in text)
+    wide = 0 if text.isascii() else len(_WIDE.findall(text))
     return len(text.split()) + wide // 2
 
 
@@ -89,7 +91,7 @@ def labelled(text: str) -> tuple[str, str] | None:
     """Label and text of a labelled paragraph, `Label: text`; None where the colon is a sentence's own.
 
     A label has at most six words, does not end as the lead-in of speech or a list does, and a sentence with a
-    capital, a digit or a wide character follows it. A name before a quotation is a speaker.
+    capital, a digit or a wide character follows it. A name before what is all quotation is a speaker.
     """
     found = _LABEL.fullmatch(text)
     if not found:
@@ -103,7 +105,8 @@ def labelled(text: str) -> tuple[str, str] | None:
         or not (label[0].isupper() or label[0].isdigit() or not label[0].isascii())
         or not lead
         or lead[0].islower()
-        or (rest[0] in '“"' and len(parts) > 1 and title_case(label))
+        or (_QUOTATION.fullmatch(rest) and len(parts) > 1 and title_case(label))
+        or words(rest) < 5
         or headline(rest)
         or _INSIDE.search(label)
     ):

@@ -98,16 +98,21 @@ class Cut:
 
 @dataclass
 class _Walker:
+    """The units so far; of the open one, only the first paragraph stands in it until it is closed."""
+
     opening: list[Line] = field(default_factory=list)
     units: list[Unit] = field(default_factory=list)
     left: list[Line] = field(default_factory=list)
     section: str | None = None
     open: Unit | None = None
+    text: list[str] = field(default_factory=list)
+    related: list[str] = field(default_factory=list)
 
     def close(self) -> None:
         if self.open and (self.open.title or self.open.text):
-            self.units.append(self.open)
-        self.open = None
+            text = (*self.open.text, *self.text)
+            self.units.append(replace(self.open, text=text, related=tuple(self.related)))
+        self.open, self.text, self.related = None, [], []
 
     def take(self, line: Line, mark: Mark) -> None:
         match mark.does:
@@ -136,12 +141,15 @@ class _Walker:
         if mark.does is Does.TITLE:
             unit = mark.unit or replace(unit, title=text)
         elif mark.does is Does.RELATED:
-            unit = replace(unit, related=(*unit.related, text))
+            self.related.append(text)
         elif line.url == text:
-            unit = replace(unit, url=unit.url or text)
+            pass
+        elif unit.text:
+            self.text.append(text)
         else:
-            unit = replace(unit, text=(*unit.text, text))
-        self.open = replace(unit, url=unit.url or (line.url if not line.lead else None))
+            unit = replace(unit, text=(text,))
+        linked = line.url if not line.lead or line.url == text else None
+        self.open = replace(unit, url=unit.url or linked) if linked else unit
 
 
 def walk(lines: Sequence[Line], start: int, rules: Iterable[Rule]) -> Cut:
