@@ -7,7 +7,7 @@ with the same two functions, asked before the built-in ones.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.metadata import entry_points
 from types import MappingProxyType
@@ -71,8 +71,17 @@ def reader_for(document: Document) -> str | None:
     return name
 
 
+_REDUCTIONS: Mapping[str, Callable[[Document], Document]] = MappingProxyType({"page": page.reduced})
+"""How a document of one format becomes a text that others may know."""
+_OF_TEXTS = ("archive", "briefing")
+"""The readers that a reduced document is offered to, in order of asking."""
+
+
 def read(document: Document, reader: str | None = None) -> Reading:
-    """Read a document by the named reader, else by the one its content asks for. Always a reading, never an error."""
+    """Read a document by the named reader, else by the one its content asks for. Always a reading, never an error.
+
+    A web page is reduced to a text first: if a reader of texts knows that, it reads it.
+    """
     if not document.raw.strip():
         return _unread(document, "the file is empty", "remove it, or fetch it again")
     try:
@@ -81,9 +90,19 @@ def read(document: Document, reader: str | None = None) -> Reading:
             return _unread(document, "this is data of no known format", f"name one of {', '.join(readers())}")
         if name not in readers():
             return _unread(document, f"no reader named {name!r}", f"use one of {', '.join(readers())}")
-        return readers()[name].read(document)
+        return _read_reduced(document, name) or readers()[name].read(document)
     except ReadError as error:
         return _unread(document, str(error), None)
+
+
+def _read_reduced(document: Document, name: str) -> Reading | None:
+    """What a reader of texts makes of a document after its reduction; None where there is none, or none knows it."""
+    if name not in _REDUCTIONS:
+        return None
+    reduced = _REDUCTIONS[name](document)
+    text = decode(reduced.raw)
+    taker = next((BUILT_IN[of_text] for of_text in _OF_TEXTS if BUILT_IN[of_text].sniff(text)), None)
+    return taker.read(reduced) if taker else None
 
 
 def _unread(document: Document, message: str, remedy: str | None) -> Reading:

@@ -30,6 +30,7 @@ class _Paragraph:
     line: int
     text: str
     heading: bool = False
+    link: str | None = None
     posted: date | None = None
 
 
@@ -43,12 +44,12 @@ class _Chunk:
 
 def laid_out(lines: Sequence[Line]) -> tuple[str | None, tuple[Found, ...]]:
     """The heading of the page (its category), if it has one, and its entries in order."""
-    heading: str | None = None
+    heading = next((line.text for line in lines if line.kind is Kind.SECTION), None)
     found: list[Found] = []
-    for chunk in _chunks(lines):
+    for chunk in _chunks([line for line in lines if line.kind is not Kind.SECTION]):
         paragraphs = _paragraphs(chunk.body)
         while not found and _is_page_heading(paragraphs):
-            heading, paragraphs = paragraphs[0].text, paragraphs[1:]
+            heading, paragraphs = heading or paragraphs[0].text, paragraphs[1:]
         found.extend(_entries(paragraphs, chunk))
     return heading, tuple(found)
 
@@ -58,13 +59,9 @@ def _is_page_heading(paragraphs: Sequence[_Paragraph]) -> bool:
     if len(paragraphs) < 3:
         return False
     first, second, third = paragraphs[:3]
-    return (
-        not first.heading
-        and len(first.text.split()) <= 6
-        and _may_head(first)
-        and _may_head(second)
-        and not _may_head(third)
-    )
+    if first.heading:
+        return second.heading
+    return len(first.text.split()) <= 6 and _may_head(first) and _may_head(second) and not _may_head(third)
 
 
 def _chunks(lines: Sequence[Line]) -> Iterator[_Chunk]:
@@ -127,6 +124,7 @@ def _paragraphs(body: Sequence[Line]) -> tuple[_Paragraph, ...]:
             line=lines[0].number,
             text=" ".join(line.text for line in lines),
             heading=lines[0].kind is Kind.HEADING,
+            link=lines[0].link,
             posted=posted.get(at),
         )
         for at, lines in enumerate(found)
@@ -218,7 +216,7 @@ def _entry(paragraphs: Sequence[_Paragraph], block: Sequence[Line]) -> Found:
         byline=byline["name"] if byline else None,
         posted=next((paragraph.posted for paragraph in paragraphs if paragraph.posted), None),
         citations=cited,
-        url=urls[0] if urls else None,
+        url=urls[0] if urls else first.link if first and titled else None,
         begun=bool(block) and block[-1].kind is Kind.END,
     )
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum, auto
 
@@ -15,6 +15,8 @@ class Kind(Enum):
     """What a line is."""
 
     TEXT = auto()
+    SECTION = auto()
+    """The heading of the page, with the page's number ("Briefings - 12. page")."""
     HEADING = auto()
     """A title that is marked as one (`## `)."""
     CITATION = auto()
@@ -37,51 +39,74 @@ class Line:
     kind: Kind = Kind.TEXT
     citation: Citation | None = None
     posted: date | None = None
+    link: str | None = None
+    """The first address that its words link to."""
 
 
 def lines_of(text: str) -> Iterator[Line]:
-    """The lines of a document, without blank ones, noise, and lists of related entries."""
+    """The lines of a document, without front matter, blank lines, noise, and lists of related entries."""
     gap, related = True, False
-    for number, raw in enumerate(text.splitlines(), 1):
+    for number, raw in _body(text):
         words = clean(raw[:LONGEST])
         if not words:
             gap = True
             continue
-        if _RELATED.fullmatch(words):
+        marked = _HEADING.fullmatch(words)
+        bare = _bare(marked["title"] if marked else words)
+        if _RELATED.fullmatch(bare):
             related, gap = True, False
             continue
-        if related and (not gap or _LISTED.match(words)) and not _cites(words):
+        if related and (not gap or _LISTED.match(bare)) and not _cites(bare):
             gap = False
             continue
         related = False
-        if not _NOISE.fullmatch(words):
-            yield from _line(number, words, "gap" if gap else "")
+        if section := _SECTION.fullmatch(bare):
+            yield Line(number=number, text=(section["paged"] or section["named"]).strip(), kind=Kind.SECTION)
+        elif bare and not _NOISE.fullmatch(bare):
+            link = _LINK.search(words)
+            heads = bool(marked and len(marked["level"]) <= _LEVELS)
+            yield from _line(Line(number=number, text=bare, gap=gap, link=link["url"] if link else None), heads=heads)
         gap = False
 
 
 LONGEST = 100_000
 """Characters of a line that are worth a look; no paragraph is as long."""
+_LEVELS = 2
+"""Headings of the first levels are titles of entries, deeper ones are within a text."""
 
 
-def _line(number: int, words: str, before: str) -> Iterator[Line]:
-    gap = bool(before)
-    marked = _HEADING.fullmatch(words)
-    words = (_BOLD.sub(r"\2", marked["title"]) if marked else _BOLD.sub(r"\2", words)).strip()
-    if marked and words:
-        yield Line(number=number, text=words, gap=gap, kind=Kind.HEADING)
+def _body(text: str) -> Iterator[tuple[int, str]]:
+    """The numbered lines of a text after its front matter."""
+    lines = text.splitlines()
+    start = 0
+    if lines and lines[0].strip() == "---":
+        start = next((at + 1 for at, line in enumerate(lines[1:80], 1) if line.strip() == "---"), 0)
+    yield from enumerate(lines[start:], start + 1)
+
+
+def _bare(words: str) -> str:
+    """A line's words without the marks of links and bold."""
+    return _BOLD.sub(r"\2", _LINK.sub(r"\g<words>", words)).strip()
+
+
+def _line(line: Line, *, heads: bool) -> Iterator[Line]:
+    """A line of its kind; one that ends with "Continue reading" is two."""
+    words = line.text
+    if heads:
+        yield replace(line, kind=Kind.HEADING)
     elif address(words):
-        yield Line(number=number, text=words, gap=gap, kind=Kind.ADDRESS)
+        yield replace(line, kind=Kind.ADDRESS)
     elif cited := citation(words):
-        yield Line(number=number, text=words, gap=gap, kind=Kind.CITATION, citation=cited)
+        yield replace(line, kind=Kind.CITATION, citation=replace(cited, url=cited.url or line.link))
     elif _END.fullmatch(words):
-        yield Line(number=number, text=words, gap=gap, kind=Kind.END)
+        yield replace(line, kind=Kind.END)
     elif posted := _posted(words):
-        yield Line(number=number, text=words, gap=gap, kind=Kind.POSTED, posted=posted)
-    elif words:
-        begun = _TAIL_END.search(words)
-        yield Line(number=number, text=words[: begun.start()] if begun else words, gap=gap)
-        if begun:
-            yield Line(number=number, text=begun[0].strip(), gap=False, kind=Kind.END)
+        yield replace(line, kind=Kind.POSTED, posted=posted)
+    elif begun := _TAIL_END.search(words):
+        yield replace(line, text=words[: begun.start()])
+        yield replace(line, text=begun[0].strip(), gap=False, kind=Kind.END)
+    else:
+        yield line
 
 
 def _cites(words: str) -> bool:
@@ -99,9 +124,12 @@ def _table(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(patterns), re.VERBOSE | re.IGNORECASE)
 
 
+_SECTION = _table(
+    r"(?P<paged>\S.{0,58}?)\s[-–—|]\s*(?:\d+\.?\s*page|page\s*\d+(?:\s*(?:of|/)\s*\d+)?)",
+    r"(?:category|tag|topic|section)(?:\ archives?)?:\s*(?P<named>\S.{0,58})",
+)
 _NOISE = _table(
     r"(?:skip|jump)\ to\ .{0,30}|(?:back\ to\ )?top(?:\ of\ page)?|advertisement",
-    r".{0,60}\s[-–—|]\s*\d+\.?\s*page|.{0,60}\s[-–—|]\s*page\s*\d+(?:\s*(?:of|/)\s*\d+)?",
     r"page\s*\d+(?:\s*(?:of|/)\s*\d+)?\W*|[«‹<←\s]*(?:\d+|…|\.{3})(?:\s+(?:\d+|…|\.{3}))+(?:\s.{0,20})?",
     r"(?:latest\s\w+\s*){1,6}|(?:all\ posts|posts|articles)\ (?:by|in|from|tagged)\b.{0,60}",
     r"(?:category|tag|author|monthly|daily|yearly)?\s?archives?(?::.{0,60})?",
@@ -122,5 +150,6 @@ _POSTED = _table(
 )
 _RELATED = _table(r"(?:see\ )?(?:also:|related\ (?:post(?:ing)?s?|articles?|stories|reading|links?)\b.{0,60})")
 _LISTED = re.compile(r"[•·●▪*–—-]\s|\d{1,2}[.)]\s|(?:https?://|www\.)\S+$")
-_HEADING = re.compile(r"#{1,4}\s+(?P<title>.+?)\s*#*")
+_HEADING = re.compile(r"(?P<level>#{1,6})\s+(?P<title>.+?)\s*#*")
+_LINK = re.compile(r"!?\[(?P<words>[^\[\]]{1,400})\]\(<?(?P<url>https?://[^\s<>]{1,2000}?)>?\)")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
