@@ -35,7 +35,7 @@ class CleanText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Habits:
-    """What one source repeats: its name, endings of its titles, and sentences; all folded, in sentences numbers as 0."""
+    """What one source repeats, folded: its name, endings of its titles, and sentences (their numbers as 0)."""
 
     name: str = ""
     endings: frozenset[str] = frozenset()

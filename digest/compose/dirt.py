@@ -16,7 +16,9 @@ SECTION = re.compile(
 
 BEGINNING = re.compile(
     r"^(?:(?:breaking(?: news)?|just in|exclusive|updated?|video|watch(?: live)?|live|photos?|pictures|gallery|listen"
-    r"|podcast|opinion|analysis|editorial|in pics|pilne|wideo|z ostatniej chwili)\s*(?:[:|]|[-–—]\s)"
+    r"|podcast|opinion|analysis|editorial|commentary|interview|profile|feature|in[ -]depth|cover(?: story)?|explainer"
+    r"|special report|(?:weekend )?long read|year in review|fact[ -]?check|factbox|\w+ explains|in pics|pilne|wideo"
+    r"|z ostatniej chwili)\s*(?:[:|]|[-–—]\s)"
     r"|\[[^\]]{1,30}\]|【[^】]{1,12}】|\((?:video|photos?|update[ds]?|watch)\))\s*",
     re.IGNORECASE,
 )

@@ -26,6 +26,8 @@ _CLAUSE = re.compile(
 )
 """Where the main clause of a title may end."""
 _PREFIX = re.compile(r"^[^:]{3,40}:\s+(?=\S+\s\S+\s\S+)")
+_MASTHEAD = re.compile(r"^(?:[\w-]+ ){0,2}(?:briefing|daily|digest|live|brief|rundown|must-read)\s*:\s+", re.IGNORECASE)
+"""The name of a briefing text before its headline."""
 _WORD = re.compile(r"[^\W_][\w'’.&]*")
 _SHORTEST = 25
 
@@ -40,7 +42,8 @@ def headline(stories: Sequence[Sequence[CleanText]], day: Day, language: str) ->
         return ""
     titles = [title for texts in stories[:_ASKED] for title in _by_merit(texts, language)]
     if any(text.item.label for text in stories[0]):
-        titles = [*(parts.title for parts in day.parts if parts.title), *titles, *_labels(stories[0])]
+        own = (_MASTHEAD.sub("", parts.title) for parts in day.parts if parts.title)
+        titles = [*own, *titles, *(text.item.label for text in stories[0] if text.item.label)]
     for fit in (_whole, _clause, _words):
         if found := next(filter(None, map(fit, titles)), ""):
             return title_case(found) if language == "en" else found
@@ -61,10 +64,6 @@ def _by_merit(texts: Sequence[CleanText], language: str) -> list[str]:
 
     ranked = sorted(titled, key=lambda text: (-merit(text), text.item.id))
     return [text.title.rstrip(".").replace(" ", " ") for text in ranked]
-
-
-def _labels(texts: Sequence[CleanText]) -> list[str]:
-    return [text.item.label for text in texts if text.item.label]
 
 
 def _whole(title: str) -> str:

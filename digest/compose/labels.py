@@ -1,13 +1,14 @@
 """Labels: two to four words that name what a story is about, each once in a day."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, zip_longest
 from math import log
 
 from digest.compose.clean import CleanText
+from digest.compose.han import han_phrases
 from digest.compose.lexicon import BEFORE_VERB, POSSESSIVE, Lexicon, in_title_case, is_name
 from digest.compose.words import HAN, TOKEN, is_stop, listed, stem
 from digest.model import Day, Story, StoryId, Topic
@@ -15,7 +16,12 @@ from digest.text import fold
 
 Phrase = tuple[str, ...]
 
-_MOST_TITLES = 12
+_MOST_ITEMS = 12
+"""So many of a story's items are asked for its label, the lead first."""
+_READ = 3
+"""So many of their texts, and of each so many sentences, are looked through for phrases."""
+_SENTENCES = 12
+"""So many sentences tell how often an item uses a word."""
 _LONGEST = 4
 """Words of a label at most."""
 _SIZES = {1: 0.35, 2: 1.0, 3: 1.05, 4: 0.9}
@@ -41,7 +47,7 @@ class Namer:
 
     lexicon: Lexicon
     rarity: Mapping[str, float]
-    """By stem: the logarithm of the day's stories over those with the word in a title."""
+    """By stem: the logarithm of the day's stories over those that begin with the word among others."""
     sources: frozenset[str]
     """Folded names of sources."""
     topics: Mapping[str, str]
@@ -53,7 +59,7 @@ class Namer:
         stories = tuple(stories)
         found: Counter[str] = Counter()
         for texts in stories:
-            found.update({word for text in texts for word in _stems(text.title)})
+            found.update({word for text in texts for word in _stems(_opening(text))})
         return cls(
             lexicon=lexicon,
             rarity={word: log((1 + len(stories)) / count) for word, count in found.items()},
@@ -62,73 +68,85 @@ class Namer:
         )
 
     def candidates(self, story: Story, texts: Sequence[CleanText]) -> tuple[str, ...]:
-        """The labels a story could have, best first: a briefing text's, phrases of the titles, its topics."""
+        """The labels a story could have, best first: a briefing text's, phrases of its items, its topics."""
         given = (item.label for item in story.items if item.label)
         topics = (self.topics[topic] for topic in story.topics if topic in self.topics)
-        titled = [text for text in texts if text.title][:_MOST_TITLES]
-        phrases: dict[str, float] = {}
-        if titled:
-            phrases = _han_phrases(titled) if HAN.search(titled[0].title) else self._phrases(titled)
+        asked = texts[:_MOST_ITEMS]
+        phrases = han_phrases(asked) if any(HAN.search(text.title) for text in asked[:1]) else self._phrases(asked)
         ranked = sorted(phrases, key=lambda label: (-phrases[label], label))
         labels = dict.fromkeys((*given, *ranked, *topics))
         return tuple(label for label in labels if fold(label) not in self.sources)
 
     def _phrases(self, texts: Sequence[CleanText]) -> dict[str, float]:
-        """Noun phrases of the titles, names, and pairs of both, each with its merit."""
-        chunks = [chunk for text in texts for chunk in self._chunks(text.title)]
-        names = _independent(Counter(run for chunk in chunks for run in self._names(chunk)))
-        heads = Counter(
-            chunk[start:] for chunk in chunks for start in range(len(chunk)) if self._is_head(chunk[start:], names)
-        )
-        shares = self._shares(texts)
-        found: dict[str, float] = {}
-        offers: list[tuple[Phrase, float]] = [(head, 1.0) for head in heads]
-        offers += [(name, 0.6) for name in names]
+        """Noun phrases, names, and pairs of both, each with its merit: the mean of its words', by where it stands."""
+        titles = [chunk for text in texts for chunk in self._chunks(text.title)]
+        said = [chunk for text in texts[:_READ] for line in text.sentences[:_READ] for chunk in self._chunks(line)]
+        names = _independent(Counter(run for chunk in (*titles, *said) for run in self._names(chunk)))
+        titled = self._heads(titles, names)
+        heads = {**dict.fromkeys(self._heads(said, names), 0.75), **dict.fromkeys(titled, 1.0)}
+        in_title = {word for chunk in titles for word in _stemmed(chunk)}
+        offers = [*heads.items(), *((name, 0.45 if in_title.issuperset(_stemmed(name)) else 0.3) for name in names)]
         offers += [
             ((*name, *head), 0.8)
             for name in names
-            for head in heads
-            if len(name) <= 2 and len(head) <= 2 and not set(_stemmed(name)) & set(_stemmed(head))
-            and not any(map(is_name, head))
+            for head in titled
+            if len(name) <= 2 and len(head) <= 2 and not any(map(is_name, head))
+            and in_title.issuperset(_stemmed(name)) and not set(_stemmed(name)) & set(_stemmed(head))
         ]  # fmt: skip
+        shares = self._shares(texts)
+        found: dict[str, float] = {}
         for phrase, factor in offers:
-            if len(phrase) <= _LONGEST and not {fold(phrase[0]), fold(phrase[-1])} & _VAGUE:
+            if (
+                len(phrase) <= _LONGEST
+                and phrase[-1] == _bare(phrase[-1])
+                and not {fold(phrase[0]), fold(phrase[-1])} & _VAGUE
+            ):
                 merit = factor * _SIZES[len(phrase)] * sum(shares.get(word, 0.0) for word in _stemmed(phrase))
                 label = _sentence_case(phrase)
                 found[label] = max(found.get(label, 0.0), merit / len(phrase) ** 0.7)
         return found
 
     def _shares(self, texts: Sequence[CleanText]) -> dict[str, float]:
-        """By stem: the share of the titles that have it (texts count half), times its rarity today."""
-        counts: Counter[str] = Counter()
+        """By stem: how many of the items have it in the title (counted twice) and how often in the text, by rarity."""
+        counts: dict[str, float] = defaultdict(float)
         for text in texts:
-            in_title = _stems(text.title)
-            counts.update(dict.fromkeys(in_title, 2))
-            counts.update(_stems(" ".join(text.sentences[:2])) - in_title)
+            for word in _stems(text.title):
+                counts[word] += 2.0
+            often = Counter(stem(token) for line in text.sentences[:_SENTENCES] for token in TOKEN.findall(line))
+            for word, count in often.items():
+                counts[word] += 0.6 * min(count, 4)
         return {word: count / len(texts) * self.rarity.get(word, 0.0) for word, count in counts.items()}
 
-    def _chunks(self, title: str) -> Iterator[Phrase]:
+    def _chunks(self, line: str) -> Iterator[Phrase]:
         """Runs of words that neither punctuation, a small word nor a verb interrupts, as running text writes them."""
-        plain = in_title_case(TOKEN.findall(title))
+        found = list(TOKEN.finditer(line))
+        plain = in_title_case(match[0] for match in found)
         run: list[str] = []
         end, acts = 0, False
-        for match in TOKEN.finditer(title):
-            word = self.lexicon.written(match[0]) or (match[0].lower() if plain else match[0])
-            if run and word.isdigit() and is_name(run[-1]) and title[end : match.start()] == " ":
-                run[-1] = f"{run[-1]} {word}"
-                end = match.end()
+        for match, after in zip_longest(found, found[1:]):
+            gap = line[end : match.start()]
+            end = match.end()
+            if run and match[0].isdigit() and is_name(run[-1]) and gap == " ":
+                run[-1] = f"{run[-1]} {match[0]}"
                 continue
+            word = self.lexicon.written(match[0]) or (_lowered(match[0]) if plain else match[0])
             named = run and is_name(run[-1]) and match[0][:1].isupper() and not plain
-            breaks = (is_stop(word) and not named) or (word.islower() and (acts or self.lexicon.is_verb(word)))
+            breaks = (is_stop(word) and not named) or (
+                word.islower() and (acts or self.lexicon.acts(word, after[0] if after else ""))
+            )
             acts = fold(word) in BEFORE_VERB
-            if run and (breaks or title[end : match.start()].strip()):
+            if run and (breaks or gap.strip()):
                 yield tuple(run)
                 run = []
             if not breaks:
                 run.append(word)
-            end = match.end()
         if run:
             yield tuple(run)
+
+    def _heads(self, chunks: Iterable[Phrase], names: Mapping[Phrase, int]) -> list[Phrase]:
+        """The ends of chunks that could stand alone, each once."""
+        ends = (chunk[start:] for chunk in chunks for start in range(len(chunk)))
+        return [end for end in dict.fromkeys(ends) if self._is_head(end, names)]
 
     def _names(self, chunk: Phrase) -> Iterator[Phrase]:
         """All runs of names in a chunk, of up to three words, without possessive endings."""
@@ -137,9 +155,12 @@ class Namer:
                 yield (*chunk[start : end - 1], _bare(chunk[end - 1]))
 
     def _is_head(self, phrase: Phrase, names: Mapping[Phrase, int]) -> bool:
-        """Whether a phrase ends in a noun and does not begin within a name."""
+        """Whether a phrase ends in a noun or a name, and cuts no name."""
         named = [is_name(word) for word in phrase]
-        if len(phrase) > _LONGEST or phrase[-1][0].isdigit() or not (named[-1] or self.lexicon.is_noun(phrase[-1])):
+        first, last = phrase[0], phrase[-1]
+        if len(phrase) > _LONGEST or last[0].isdigit() or not (named[-1] or self.lexicon.is_noun(last)):
+            return False
+        if not named[0] and first.endswith("ing") and fold(first) not in self.lexicon.nouns:
             return False
         opening = [*named, False].index(False)
         closing = [*named[::-1], False].index(False)
@@ -147,6 +168,15 @@ class Namer:
             not run or (*run[:-1], _bare(run[-1])) in names
             for run in (phrase[:opening], phrase[len(phrase) - closing :])
         )
+
+
+def _lowered(word: str) -> str:
+    """A word of a title in capitals that no text has: a name, unless its ending is a verb's."""
+    return word.lower() if _bare(word).endswith(("s", "ed", "ing")) or word.isupper() else word
+
+
+def _opening(text: CleanText) -> str:
+    return " ".join((text.title, *text.sentences[:2]))
 
 
 _OWN_CAPITAL = re.compile(r"[a-z]\w?[A-Z]")
@@ -194,19 +224,3 @@ def label_stories(
             labels[story.id] = label
             taken.add(fold(label))
     return labels
-
-
-_HAN_RUN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
-_HAN_GLUE = re.compile(r"[的了在和与与对将被为是等称说到从于把向及或也都就而并以]|表示|已经|可以|如何|什么|为何")
-
-
-def _han_phrases(texts: Sequence[CleanText]) -> dict[str, float]:
-    """Pieces of Chinese titles between punctuation and particles, two to eight characters, those in the texts first."""
-    found: Counter[str] = Counter()
-    for text in texts:
-        body = " ".join((text.title, *text.sentences[:3]))
-        for run in _HAN_RUN.findall(text.title):
-            for piece in _HAN_GLUE.split(run):
-                if 2 <= len(piece) <= 8:
-                    found[piece] += len(piece) * (1 + body.count(piece))
-    return {piece: float(count) for piece, count in found.items()}

@@ -20,6 +20,7 @@ _ADJECTIVES = listed(
     """new old big small great good bad high low long short free full real sure strong weak hot cold dead alive early late
     due open safe ready rich poor young ill tough deep wide fast slow hard easy huge vast rare true false wrong right"""
 )
+_PARTICLES = listed("up out off down over in on back to away")
 POSSESSIVE = re.compile(r"['’]s?$")
 _HEADLINE_VERBS = listed(
     """accuses accused adds admits agree agrees aims announces approves arrested arrives asks attacked attends
@@ -32,7 +33,7 @@ _HEADLINE_VERBS = listed(
     pushes puts quits raises reaches rejects releases remains reopens resigns returns reveals rises rushes
     say says seeks seen sees sends sentenced sets shares shows shuts signs slams soars sparks speaks stabbed
     starts steps stops stuns sues surges suspends takes targets tells testifies threatens touts tries turns
-    unveils urge urges visits vows wants warn warns wins withdraws won works"""
+    unveils urge urges visits vows wants warn warns win beat wins withdraws won works"""
 )
 """What titles are told with; some are nouns elsewhere, but seldom there."""
 
@@ -92,10 +93,14 @@ class Lexicon:
             return True
         return key not in self.verbs and not key.endswith(_OTHER_ENDINGS) and key not in _ADJECTIVES
 
-    def is_verb(self, word: str) -> bool:
-        """Whether a word of a title acts as a verb and not as a noun."""
+    def acts(self, word: str, after: str) -> bool:
+        """Whether a word in lower case acts as a verb, not as a noun; the word after it may tell."""
         key = fold(word)
-        return key in self.verbs or key in _HEADLINE_VERBS or (key.endswith("ed") and key not in self.nouns)
+        if key in self.verbs or key in _HEADLINE_VERBS:
+            return True
+        if key in self.nouns:
+            return False
+        return key.endswith("ed") or (key.endswith("s") and (is_name(after) or fold(after) in _PARTICLES))
 
 
 def is_name(word: str) -> bool:

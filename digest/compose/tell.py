@@ -67,7 +67,7 @@ def _paragraph(item: Item) -> tuple[Candidate, ...]:
 
 
 def _choose(texts: Sequence[CleanText], told: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
-    """What is told already, and what adds to it, best first."""
+    """What is told already, and what adds to it, best first; one item's sentences stay in its own order."""
     pool = _merits(texts)
     chosen = list(told)
     floor = 0.0
@@ -79,6 +79,9 @@ def _choose(texts: Sequence[CleanText], told: tuple[Candidate, ...]) -> tuple[Ca
         floor = floor or gains[best] * _GOOD_ENOUGH
         del pool[best]
         chosen.append(best)
+    if not told and len({candidate.item for candidate in chosen}) == 1:
+        ordered = sorted(chosen, key=lambda one: one.place)
+        return tuple(ordered if not leans(ordered[0].text) else chosen)
     return tuple(chosen)
 
 
