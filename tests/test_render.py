@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.check import broken_links
+from digest.errors import DigestError
 from digest.model import Claim, Hub, Neighbours, Page, Segment, Source, Story
 from digest.render import edition_pages, words
 from digest.render.colours import NIGHT, PAPER, contrast, readable
@@ -225,6 +226,27 @@ def test_pages_hang_on_their_inputs_only(pages: dict[str, bytes]) -> None:
 def test_a_site_may_bring_its_own_template() -> None:
     own = replace(FRAME, templates={**FRAME.templates, "404.html": "<p>{{ settings.title }} & {{ link('') }}</p>"})
     assert drawn([edition()], own)["404.html"] == b"<p>Harbour Notes & /repo/</p>"
+
+
+@pytest.mark.parametrize(
+    ("template", "message"),
+    [
+        ("<p>\n{% if %}", "templates/404.html:2: Expected an expression"),
+        ("{{ sheet.title }} {{ nothing }}", "templates/404.html: 'nothing' is undefined"),
+        ("{% extends 'mine.html' %}", "templates/404.html: mine.html"),
+    ],
+)
+def test_a_template_that_is_not_sound_is_named(template: str, message: str) -> None:
+    own = replace(FRAME, templates={**FRAME.templates, "404.html": template})
+    with pytest.raises(DigestError, match=re.escape(message)):
+        drawn([edition()], own)
+
+
+def test_a_topic_that_the_site_does_not_have_is_not_linked() -> None:
+    strange = replace(edition(), also=(("gone", ("hebrew",)),))
+    stories = tuple(replace(story, topics=("gone", *story.topics)) for story in strange.stories)
+    pages = drawn([replace(strange, stories=stories)])
+    assert broken_links([Page(path=path, content=content) for path, content in pages.items()], "/repo/") == ()
 
 
 @given(st.from_regex(r"#[0-9a-f]{6}", fullmatch=True), st.sampled_from([PAPER, NIGHT]))

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import chain, groupby
 
-from digest.model import Claim, Edition, Hub, Item, Part, Segment, Story, StoryId, Topic
+from digest.model import Claim, Edition, Event, Hub, Item, Part, Segment, Story, StoryId, Topic
 from digest.render import links, river, words
 from digest.render.charts import Share, shares
 from digest.render.frame import Frame, day_words
@@ -13,6 +14,8 @@ from digest.render.shelf import Note, Outlet, Ref, Sentence, Shelf
 
 _ALSO = 6
 """How many more outlets a segment names."""
+_MARKS = 2
+"""How many topics a segment shows."""
 GLOSSED = 2
 """How many of the items that name someone stand behind the who's who entry."""
 _NAMED = 2
@@ -111,7 +114,7 @@ def briefing_of(edition: Edition, frame: Frame, link: Linker) -> Briefing:
         who=_entries(_glosses(hub), shelf),
         timeline=_entries(_events(hub), shelf),
         also=tuple(
-            (frame.topic(topic) if topic else None, lines)
+            (next(iter(frame.topics_of([topic])), None), lines)
             for topic, ids in edition.also
             if (lines := tuple(_line(stories[one], shelf) for one in ids if one in stories))
         ),
@@ -157,7 +160,7 @@ def _block(segment: Segment, story: Story | None, shelf: Shelf) -> Block:
         also=also[:_ALSO],
         more=max(0, len(also) - _ALSO),
         single=len({shelf.owner(one) for item in items for one in item.source_ids}) == 1,
-        topics=tuple(shelf.frame.topic(topic) for topic in (story.topics[:2] if story else ())),
+        topics=shelf.frame.topics_of(story.topics)[:_MARKS] if story else (),
     )
 
 
@@ -187,9 +190,16 @@ def _glosses(hub: Hub) -> Iterator[tuple[str, tuple[Claim, ...]]]:
 
 
 def _events(hub: Hub) -> Iterator[tuple[str, tuple[Claim, ...]]]:
-    """The timeline, neighbours of one date together."""
-    for when, events in groupby(hub.timeline, key=lambda event: event.when):
+    """The timeline; neighbours of one day stand together, under the fullest way in which their texts name it."""
+    for _, group in groupby(hub.timeline, key=_span):
+        events = tuple(group)
+        when = max((event.when for event in events), key=len)
         yield when, tuple(Claim(text=event.text, cites=event.cites) for event in events)
+
+
+def _span(event: Event) -> tuple[date, date, str]:
+    """What neighbours share: a day, or a longer time by the same name."""
+    return event.start, event.end, "" if event.start == event.end else event.when
 
 
 def _most_covered(edition: Edition, stories: Mapping[StoryId, Story], shelf: Shelf) -> Iterator[Line]:

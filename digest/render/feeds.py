@@ -94,7 +94,7 @@ def _story(story: StorySummary, folder: str, frame: Frame) -> FeedEntry:
         href=ours if story.in_rundown or not line.href else line.href,
         updated=_closed(story.day, frame),
         content=_content(frame, "", [line], ()),
-        tags=tuple(frame.topic(topic).title for topic in story.topics),
+        tags=tuple(topic.title for topic in frame.topics_of(story.topics)),
     )
 
 

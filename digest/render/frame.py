@@ -1,14 +1,15 @@
 """What every page is drawn in: settings, topics and templates, and the drawing itself."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, TemplateSyntaxError
 
 from digest.config import Settings
+from digest.errors import DigestError
 from digest.model import Page, Topic
 from digest.render import links, words
 from digest.render.colours import theme_css
@@ -29,9 +30,9 @@ class Frame:
     """Templates by file name."""
     version: str
 
-    def topic(self, topic_id: str) -> Topic:
-        """The topic of this id; one that is not configured has its id for a title."""
-        return next((topic for topic in self.topics if topic.id == topic_id), Topic(id=topic_id, title=topic_id))
+    def topics_of(self, ids: Iterable[str]) -> tuple[Topic, ...]:
+        """The topics of these ids, in their order; one that the site does not have is left out."""
+        return tuple(topic for one in ids for topic in self.topics if topic.id == one)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +70,16 @@ def draw(frame: Frame, template: str, sheet: Sheet, **values: object) -> Page:
 
 
 def fragment(frame: Frame, template: str, **values: object) -> str:
-    """What a template makes of the values."""
-    return _environment(tuple(sorted(frame.templates.items()))).get_template(template).render(values)
+    """What a template makes of the values.
+
+    Raises:
+        DigestError: the template, most likely a site's own, is not sound or asks for what is not there.
+    """
+    try:
+        return _environment(tuple(sorted(frame.templates.items()))).get_template(template).render(values)
+    except TemplateError as error:
+        place = f"{error.name}:{error.lineno}" if isinstance(error, TemplateSyntaxError) else template
+        raise DigestError(f"templates/{place}: {error.message}; correct it, or remove it to use ours") from error
 
 
 def page(path: str, text: str) -> Page:
