@@ -94,13 +94,14 @@ def river_pages(edition: Edition, frame: Frame) -> Iterator[Page]:
 
 def _row(item: Item, shelf: Shelf) -> Row:
     frame = shelf.frame
+    outlet = shelf.outlet(item)
     return Row(
         anchor=links.item_anchor(item.id),
         time=words.clock(item.published, item.date_is, frame.settings.zone),
         title=item.heading,
         lang=words.foreign(item.language, frame.settings.language),
-        href=links.outward(item.url),
-        outlet=shelf.outlet(item),
+        href=outlet.href,
+        outlet=outlet,
         source=links.source(item.source_id),
         also=shelf.copies(item),
         via=item.via,

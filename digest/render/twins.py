@@ -41,7 +41,7 @@ def json_twin(edition: Edition) -> Page:
         "problems": [{"where": problem.where, "message": problem.message} for problem in edition.problems],
     }
     path = links.briefing(edition.day) + "index.json"
-    return page(path, json.dumps(twin, ensure_ascii=False, indent=1) + "\n")
+    return page(path, json.dumps(twin, ensure_ascii=False) + "\n")
 
 
 def _story(story: Story, rank: int, segment: Segment | None, sources: dict[str, Source]) -> dict[str, object]:
