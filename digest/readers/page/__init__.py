@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from digest.dates import parse_when
 from digest.model import DateIs, Document, Item, Problem, Reading, Source, When
-from digest.readers.page.blocks import Block, as_text, blocks, shallow, stripped
+from digest.readers.page.blocks import Block, as_text, blocks_of, shallow, stripped
 from digest.readers.page.front import Front, front_of
 from digest.text import clean, decode
 from digest.urls import host, item_id, source_id
@@ -87,7 +87,7 @@ def _page(document: Document) -> tuple[Front, tuple[Block, ...]]:
     tree = LexborHTMLParser(source)
     front = front_of(tree, source)
     root = stripped(tree)
-    return front, tuple(blocks(root, front.url)) if root else ()
+    return front, tuple(blocks_of(root, front.url)) if root else ()
 
 
 _LONGEST = 5_000_000

@@ -82,8 +82,9 @@ def shallow(source: str) -> str:
 
     def kept(tag: re.Match[str]) -> str:
         nonlocal depth
-        if tag["name"].lower() in _ENDLESS:
-            return tag[0]
+        name = tag["name"].lower()
+        if name in _ENDLESS:
+            return tag[0] if name not in _CHOICES else ""
         if tag["end"]:
             depth = max(0, depth - 1)
             return tag[0]
@@ -94,7 +95,9 @@ def shallow(source: str) -> str:
 
 
 _DEEPEST = 200
-_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?=[\s/>])")
+_CHOICES = frozenset({"option", "optgroup"})
+"""Parts of forms, which are dropped in any case, but only after a long time where there are thousands."""
+_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?=[\s/>])[^>]{0,4000}>?")
 _ENDLESS = frozenset(
     (
         *(
@@ -152,7 +155,7 @@ def stripped(tree: LexborHTMLParser) -> LexborNode | None:
     return next((part for part in parts if len(part.text()) >= _MAIN_SHARE * whole), body)
 
 
-def blocks(root: LexborNode, base: str | None) -> Iterator[Block]:
+def blocks_of(root: LexborNode, base: str | None) -> Iterator[Block]:
     """The blocks of an element in order. Links become `[text](address)`, words in bold at their head `**words**`."""
     writer = _Writer(base=base or "")
     node: LexborNode | None = root
@@ -205,9 +208,7 @@ class _Writer:
             start = min(self.opened.pop(), len(self.parts))
             words = "".join(self.parts[start:])
             self.parts[start:] = [
-                self._linked(words, node.attributes.get("href"))
-                if tag == "a"
-                else _emboldened(words, "".join(self.parts[:start]))
+                self._linked(words, node.attributes.get("href")) if tag == "a" else self._emboldened(words, start)
             ]
 
     def _linked(self, words: str, href: str | None) -> str:
@@ -222,6 +223,20 @@ class _Writer:
             return words
         return f" {url} " if _IS_URL.match(text) else words.replace(words.strip(), f"[{text}]({_safe(url)})", 1)
 
+    def _emboldened(self, words: str, start: int) -> str:
+        """Words in bold, marked where a line begins with them."""
+        text = clean(words)
+        if not text or "*" in text or "\n" in words.strip() or not self._line_begins_at(start):
+            return words
+        return f"**{text}** "
+
+    def _line_begins_at(self, start: int) -> bool:
+        for part in reversed(self.parts[max(0, start - _LOOK_BACK) : start]):
+            _, line_break, rest = part.rpartition("\n")
+            if rest.strip() or line_break:
+                return not rest.strip()
+        return start <= _LOOK_BACK
+
     def _flush(self) -> Iterator[Block]:
         written, self.parts, self.opened = "".join(self.parts), [], []
         for piece in _EMPTY_LINES.split(written):
@@ -231,6 +246,8 @@ class _Writer:
                 self.mark = ""
 
 
+_LOOK_BACK = 8
+"""Pieces of text before words in bold that are looked at."""
 _INLINE = frozenset({"a", "b", "strong"})
 _SPACE = re.compile(r"\s+")
 _EMPTY_LINES = re.compile(r"\n\s*\n")
@@ -244,13 +261,6 @@ def _safe(url: str) -> str:
     if _BALANCED.fullmatch(url):
         return url
     return url.translate({ord(c): f"%{ord(c):02X}" for c in "()<> \t\n"})
-
-
-def _emboldened(words: str, before: str) -> str:
-    """Words in bold, marked where a line begins with them."""
-    text = clean(words)
-    begins = not before.rsplit("\n", 1)[-1].strip()
-    return f"**{text}** " if text and begins and "*" not in text and "\n" not in words.strip() else words
 
 
 def as_text(found: Iterable[Block]) -> str:

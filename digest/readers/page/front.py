@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 from digest.dates import Precision, parse_stamp, parse_when
 from digest.model import When
 from digest.text import clean
+from digest.urls import host
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,12 +64,12 @@ def front_of(tree: LexborHTMLParser, source: str) -> Front:
     saved = _SAVED_FROM.search(source[:2_000])
     base = said("url") or (saved["url"] if saved else "")
     canonical = tree.css_first("link[rel=canonical]")
-    url = urljoin(base, (canonical.attributes.get("href") or "").strip()) if canonical else base
+    url = _address(base, canonical.attributes.get("href") if canonical else None)
     byline = _name(data.get("author")) or said("byline")
     site = said("site") or _name(data.get("publisher"))
     return Front(
         title=_title(tree, clean(str(data.get("headline") or "")) or said("title"), site),
-        url=url if url.startswith(("http://", "https://")) else None,
+        url=url,
         published=_when(str(data.get("datePublished") or "")) or _when(said("published")) or _time(tree),
         byline=byline if byline and not byline.startswith("http") else None,
         site=site or None,
@@ -76,6 +77,14 @@ def front_of(tree: LexborHTMLParser, source: str) -> Front:
         image=said("image") or None,
         summary=said("summary"),
     )
+
+
+def _address(base: str, canonical: str | None) -> str | None:
+    try:
+        url = urljoin(base, canonical.strip()) if canonical else base
+    except ValueError:
+        return None
+    return url if url.startswith(("http://", "https://")) and host(url) else None
 
 
 def _meta(tree: LexborHTMLParser) -> dict[str, str]:
