@@ -43,10 +43,9 @@ GRAMMARS: Sequence[Grammar] = (
 
 
 def cut(page: Page) -> Cut | None:
-    """The text cut by the first grammar that fits; None where none fits, or the fitting one finds no unit."""
+    """The text cut by the first grammar that fits; None where none fits."""
     for grammar in GRAMMARS:
         start = grammar.start(page)
         if start is not None:
-            found = walk(page.lines, start, grammar.rules)
-            return found if found.units else None
+            return walk(page.lines, start, grammar.rules)
     return None

@@ -39,7 +39,7 @@ def start_pairs(page: Page) -> int | None:
     """
     lines = page.lines
     marked = _first_mark(lines)
-    if page.letter and _pairs(lines[page.letter :]) >= 2:
+    if page.letter and _pairs(lines[page.letter :]):
         return page.letter
     if marked is not None and not _prose(lines[marked:]) and len(lines) - marked > 2:
         return marked
@@ -48,9 +48,12 @@ def start_pairs(page: Page) -> int | None:
     )
     if announced is not None and _pairs(lines[announced:]) >= 2:
         return announced
-    first = next((at for at in range(len(lines)) if _opens_pair(lines, at)), None)
-    bare = 0 if first is None else sum(_opens_bare_pair(lines, at) for at in range(first, len(lines)))
-    return first if first is not None and bare >= 2 and 8 * bare >= 3 * (len(lines) - first) else None
+    bare = [at for at in range(len(lines)) if _opens_bare_pair(lines, at)]
+    long = sum(not short(line.text, 3) for line in lines[bare[0] :]) if bare else 0
+    if len(bare) < 2 or 3 * len(bare) < long:
+        return None
+    first = bare[0]
+    return first - 1 if first > 1 and _is_few_words(lines[first - 1].text) else first
 
 
 def start_headed(page: Page) -> int | None:
@@ -128,8 +131,11 @@ def _plain_section(spot: Spot) -> Mark | None:
     if after is None or spot.waits or not _is_head(after.text):
         return None
     over_head = words(after.text) > 3 or _over_paragraph(spot.lines, spot.at + 1)
-    heading = capitals(text) or (short(text, 3) and title_case(text))
-    return Mark(does=Does.SECTION, text=text) if over_head and heading else None
+    return Mark(does=Does.SECTION, text=text) if over_head and _is_few_words(text) else None
+
+
+def _is_few_words(text: str) -> bool:
+    return capitals(text) or (short(text, 3) and title_case(text))
 
 
 def _head(spot: Spot) -> Mark | None:

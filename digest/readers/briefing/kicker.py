@@ -13,13 +13,22 @@ _NAMES_OTHERS = re.compile(r"(?:related|read more|see also|also read|more)\s*:\s
 _LONGEST_RELATED = 120
 """Characters of a headline that is listed below a story. The last line of all may be a paragraph that breaks off."""
 
+_TOP = 10
+"""So many lines may stand above the only kicker."""
+
 
 def start(lines: Sequence[Line]) -> int | None:
-    """Where the first kicker stands, or the heading of its section; None without two kickers."""
+    """Where the first kicker stands, or the heading of its section.
+
+    None without two kickers, or one near the top, below a headline and above a text.
+    """
     kickers = [at for at, line in enumerate(lines) if _label(line)]
-    if len(kickers) < 2:
+    if not kickers:
         return None
     first = kickers[0]
+    titled = any(headline(line.text) and words(line.text) > 3 for line in lines[:first])
+    if len(kickers) < 2 and not (titled and first < _TOP and first + 1 < len(lines)):
+        return None
     return first - 1 if first and _is_section(lines[first - 1]) else first
 
 
@@ -57,6 +66,8 @@ def _title(spot: Spot) -> Mark | None:
         return None
     if unit.title is None:
         return Mark(does=Does.TITLE, text=line.text)
+    if spot.after is None and _label(spot.lines[spot.at - 2]):
+        return None  # the text breaks off in the first paragraph below a title
     return Mark(does=Does.UNIT, unit=Unit(line=line.number, label=unit.label, title=line.text, url=line.url))
 
 

@@ -17,9 +17,16 @@ _SIDE = 5
 
 
 def start(lines: Sequence[Line]) -> int | None:
-    """Where the first entry's own title, else its stamp, stands; None without two entries or one beside a column."""
+    """Where the first entry's own title, else its stamp, stands.
+
+    None without two entries, or one that names author, moment and section, or one beside a column.
+    """
     stamps = [at for at, line in enumerate(lines) if _stamp(line)]
-    if not stamps or (len(stamps) == 1 and sum(headline(line.text) for line in lines[: stamps[0]]) < _SIDE):
+    if not stamps:
+        return None
+    only = _stamp(lines[stamps[0]])
+    whole = only is not None and only.byline is not None and only.section is not None
+    if len(stamps) == 1 and not whole and sum(headline(line.text) for line in lines[: stamps[0]]) < _SIDE:
         return None
     first = stamps[0]
     return first - 1 if _titled(lines, first) else first

@@ -44,7 +44,7 @@ def front_matter(text: str) -> tuple[Mapping[str, object], str]:
         return {}, text
     try:
         values = yaml.safe_load(found["yaml"])
-    except (yaml.YAMLError, ValueError):
+    except (yaml.YAMLError, ValueError, RecursionError):
         return {}, text
     if not isinstance(values, dict):
         return {}, text

@@ -105,6 +105,8 @@ class _Walker:
     left: list[Line] = field(default_factory=list)
     section: str | None = None
     open: Unit | None = None
+    opened: Line | None = None
+    """The line that opened it."""
     text: list[str] = field(default_factory=list)
     related: list[str] = field(default_factory=list)
 
@@ -112,7 +114,9 @@ class _Walker:
         if self.open and (self.open.title or self.open.text):
             text = (*self.open.text, *self.text)
             self.units.append(replace(self.open, text=text, related=tuple(self.related)))
-        self.open, self.text, self.related = None, [], []
+        elif self.opened:
+            self.left.append(self.opened)
+        self.open, self.opened, self.text, self.related = None, None, [], []
 
     def take(self, line: Line, mark: Mark) -> None:
         match mark.does:
@@ -123,6 +127,7 @@ class _Walker:
                 self.close()
                 unit = mark.unit or Unit(line=line.number)
                 self.open = replace(unit, section=unit.section or self.section)
+                self.opened = line
             case Does.LEFT:
                 self.left.append(line)
             case Does.SKIP:
