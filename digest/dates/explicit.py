@@ -119,7 +119,7 @@ def _year(match: Match, scene: Scene) -> Period | None:
     number, before, after = int(match["year"]), scene.before(match), scene.after(match)
     if _NUMBERED.search(before) or _COUNTED.match(after):
         return None
-    led = _YEAR_LEAD.search(before) or not (before.strip() or after.strip())
+    led = _YEAR_LEAD.search(before) or not (before + after).strip(" \t\n:,.()")
     if not led and not 1900 <= number <= 2049:  # without "in", others are rather sizes, models and titles
         return None
     if _PLURAL.match(after) and not (_DETERMINER.search(before) or (led and number != 2000)):

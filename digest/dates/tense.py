@@ -51,7 +51,7 @@ _REACH = 12
 _WEAK = Tense.UNSAID
 """The kind of a cue that counts only where no past verb stands before it: "to" and a verb."""
 
-_SENTENCE_END = re.compile(r"(?<=[\w”\"')\]%][.!?])\s+(?=[A-Z“\"‘])|[。！？;；]|\n\s*\n")
+_SENTENCE_END = re.compile(r"(?<=[\w”\"')\]%][.!?])\s+(?=[A-Z“\"‘])|[。！？，；]|;\s|\n\s*\n")
 
 _ADJACENT = (
     (re.compile(r"\b(?i:until|till|ahead of|starting|beginning|effective|due|by|is|are|coming) $"), Tense.FUTURE),
@@ -66,7 +66,8 @@ _FUTURE = r"""will|won't|shall|would|'ll|going to|set to|set for|due|expected|sc
 _PAST = """said|says|told|fell|rose|won|lost|hit|struck|met|held|took|made|came|went|became|began|led|left|found|shot
 |was|were|had|did|has|have|saw|got|gave|sent|spoke|wrote|broke|beat|drew|grew|ran|sold|bought|brought|kept|paid|stood
 |quit|flew|threw|sank|sought|sued|knew|thought|felt|put|cut|slid|swept|spent|taken|given|seen|set(?! to| for)|shut|laid
-|reports|writes|announces|reveals|confirms|hurt|fought|caught|taught|built|chose|drove|fled|froze|hid|rode|shook|sang|stole|swore|wore|woke|according to
+|reports|writes|announces|reveals|confirms|hurt|fought|caught|taught|built|chose|drove|fled|froze|hid|rode|shook|sang|stole|swore
+|wore|woke|according to
 |został[aoiy]?|był[aoiy]?"""
 _NOT_PAST = """need|indeed|hundred|speed|feed|seed|weed|breed|exceed|proceed|succeed|embed|naked|sacred|aged|armed
 |unprecedented|alleged|limited|united|related|based|advanced|retired|expected|scheduled|slated|planned|proposed
@@ -81,7 +82,7 @@ def _words(words: str) -> str:
 
 _CUE = re.compile(
     rf"\b(?:(?P<future>{_words(_FUTURE)})"
-    rf"|(?P<past>{_words(_PAST)}|(?!(?:{_words(_NOT_PAST)})\b)[a-z]{{3,}}ed)"
+    rf"|(?<!\bbe )(?P<past>{_words(_PAST)}|(?!(?:{_words(_NOT_PAST)})\b)[a-z]{{3,}}ed)"
     r"|(?P<weak>to (?!(?:the|a|an|his|her|its|their|our|my|be)\b)[a-z]{2,}))\b"
     r"|(?P<zh_future>将|预计|定于|计划|拟于|会在)|(?P<zh_past>了|曾|已)"
 )
