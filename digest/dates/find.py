@@ -22,11 +22,15 @@ def find_dates(text: str, reference: date) -> tuple[Span, ...]:
     A weekday or a day without a year is set before or after the reference by the tense of its sentence. A range
     ("July 5 to July 9") is one span. Numbers and names that only look like dates are left out.
     """
-    scene = Scene(text, reference, Tenses(text))
+    told = _ADDRESS.sub(lambda address: "\N{OBJECT REPLACEMENT CHARACTER}" * len(address[0]), text)
+    scene = Scene(told, reference, Tenses(told))
     return tuple(
         Span(text=text[at:end], at=at, start=found.start, end=found.end, precision=found.precision)
-        for at, end, found in _joined(_found(scene), text)
+        for at, end, found in _joined(_found(scene), told)
     )
+
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"”。，]+")
 
 
 def parse_when(text: str, reference: date | None) -> Span | None:
@@ -34,7 +38,9 @@ def parse_when(text: str, reference: date | None) -> Span | None:
 
     Without a reference only dates that need none are read: those that are the same seen from two far days.
     """
-    first, second = (_whole(text, seen) for seen in ((reference,) * 2 if reference else _FAR_DAYS))
+    if reference:
+        return _whole(text, reference)
+    first, second = (_whole(text, seen) for seen in _FAR_DAYS)
     return first if first == second else None
 
 

@@ -11,7 +11,15 @@ from digest.dates.tense import Tense
 from digest.dates.words import COUNTS, DAY_SHIFTS, SHIFTS, UNITS, WEEKDAYS, piece
 
 
-def _weekday(match: Match, scene: Scene) -> Period:
+_HOLIDAY = re.compile(
+    r"\b(?:Black|Good|Holy|Maundy|Ash|Shrove|Palm|Easter|Whit|Bloody|Cyber|Super|Fat|Giving|Remembrance|Mothering)\s$"
+)
+"""Before a weekday: such a day has a date of its own, which the words do not say."""
+
+
+def _weekday(match: Match, scene: Scene) -> Period | None:
+    if _HOLIDAY.search(scene.before(match)):
+        return None
     number, reference = WEEKDAYS[match["weekday"]], scene.reference
     week_shift, shift = match.groupdict().get("week"), match.groupdict().get("shift")
     if week_shift:
@@ -72,7 +80,6 @@ _POLISH = piece(word for word in WEEKDAYS if len(word) > 5 and not word.lower().
 
 RELATIVE: tuple[Rule, ...] = (
     rule(
-        rf"(?<!Black )(?<!Good )(?<!Bloody )(?<!Cyber )(?<!Super )(?<!Easter )"
         rf"\b(?:{SHIFT}\s)?(?P<weekday>{_FULL})\b{_DAYTIME}"
         rf"(?:,?\s(?:of\s)?(?P<week>last|this|next)\sweek\b)?(?!\s(?:Times|Telegraph|Mirror|Night))",
         _weekday,

@@ -59,7 +59,7 @@ _ADJACENT = (
 )
 
 _FUTURE = r"""will|won't|shall|would|'ll|going to|set to|set for|due|expected|scheduled|slated|planned|plans?|planning
-|anticipated|projected|poised|supposed|tipped|upcoming|ahead of|about to|aims? to|hopes? to|intends? to|likely|could
+|anticipated|projected|poised|supposed|tipped|ahead of|about to|aims? to|hopes? to|intends? to|likely|could
 |may(?! \d)|might|should|must|can|tomorrow|begins?|starts?|opens?|kicks? off|takes? place|premieres?|airs?|expires?
 |debuts?|heads? to|heads? into|goes to|go to|hosts?|deadline|forecast|previews?|będzie|będą|zostanie|zostaną|odbędzie
 |rozpocznie"""
