@@ -107,6 +107,7 @@ def test_the_briefing_is_in_its_grammar(day: Reader) -> None:
     assert "Latarnia (link in Polish) Single source" in day.text
     assert "Previous day Thursday, February 29, 2024" in day.text
     assert "The site moves house." in day.text
+    assert "1980s Built.1 March 5 Opened.1 Praised.2" in day.text
 
 
 def test_a_number_leads_to_its_source(day: Reader) -> None:
@@ -127,6 +128,12 @@ def test_what_all_entries_cite_is_said_once(day: Reader) -> None:
 def test_foreign_titles_say_their_language(day: Reader) -> None:
     marked = {attrs["lang"] for _, attrs in day.tags if "lang" in attrs}
     assert marked == {"en", "zh-Hans", "pl", "he"}
+    assert "הנמל נפתח מחדש Kestrel Post (link in Hebrew)" in day.text
+
+
+def test_a_site_in_hebrew_is_written_from_right_to_left() -> None:
+    hebrew = replace(FRAME, settings=SETTINGS.model_copy(update={"language": "he"}))
+    assert html_of(drawn([edition()], hebrew))["index.html"].tags[0] == ("html", {"lang": "he", "dir": "rtl"})
 
 
 def test_empty_things_are_not_drawn() -> None:

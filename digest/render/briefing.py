@@ -51,6 +51,8 @@ class Line:
     """Sources that are not named."""
     sources: int
     """How many sources have it."""
+    language: str | None
+    """The name of the link's language, where it is not the page's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,4 +221,5 @@ def _line(story: Story, shelf: Shelf) -> Line:
         outlets=names[:_NAMED],
         more=max(0, len(names) - _NAMED),
         sources=len(names),
+        language=words.foreign_name(story.lead.language, shelf.frame.settings.language),
     )

@@ -63,6 +63,7 @@ def draw(frame: Frame, template: str, sheet: Sheet, **values: object) -> Page:
         "link": links.linker(path, url),
         "canonical": links.permalink(url, sheet.path),
         "settings": frame.settings,
+        "direction": words.direction(frame.settings.language),
         "theme": theme_css(frame.settings.theme, frame.topics),
         **values,
     }

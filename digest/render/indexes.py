@@ -29,6 +29,8 @@ class Told:
     """Our page that tells it, or its day's briefing."""
     outlets: tuple[str, ...]
     more: int
+    language: str | None
+    """The name of the link's language, where it is not the page's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,6 +169,7 @@ def told(story: StorySummary, frame: Frame) -> Told:
         path=f"{path}#{links.segment_anchor(story.id)}" if story.in_rundown else path,
         outlets=names[:_NAMED],
         more=max(0, len(names) - _NAMED),
+        language=words.foreign_name(story.language, frame.settings.language),
     )
 
 

@@ -88,9 +88,7 @@ class Shelf:
 
     def outlet(self, item: Item) -> Outlet:
         """The item's source, leading to the item."""
-        page = self.frame.settings.language
-        lang = words.foreign(item.language, page)
-        language = words.language_name(lang, page) if lang else None
+        language = words.foreign_name(item.language, self.frame.settings.language)
         return Outlet(name=self.name(item.source_id), href=self.href(item), language=language)
 
     def copies(self, item: Item) -> tuple[Outlet, ...]:

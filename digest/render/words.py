@@ -16,7 +16,9 @@ __all__ = [
     "clock",
     "counted",
     "country_name",
+    "direction",
     "foreign",
+    "foreign_name",
     "language_name",
     "minutes",
     "moment",
@@ -86,10 +88,21 @@ def foreign(language: str | None, page: str) -> str | None:
     return None if code == _primary(page) or code not in _locale("en").languages else language
 
 
+def foreign_name(language: str | None, page: str) -> str | None:
+    """The name of the language, where it is a known one and not the page's."""
+    tag = foreign(language, page)
+    return language_name(tag, page) if tag else None
+
+
 def language_name(language: str, page: str) -> str:
     """The name of a language in the language of the page: `Chinese`."""
     code = _primary(language)
     return str(_locale(page).languages.get(code) or _locale("en").languages.get(code) or code)
+
+
+def direction(language: str) -> str:
+    """How a language is written: `ltr` or `rtl`."""
+    return _locale(language).text_direction
 
 
 def country_name(code: str, page: str) -> str:
