@@ -48,122 +48,17 @@ def _bounded(alias: str) -> str:
 
 _CAPITAL = r"[^\W\d_a-z][\w.&'’-]*"
 _JOINT = r"(?:of|de|del|della|der|den|van|von|bin|bint|ibn|al|el|la|le|da|dos|y|e|und|and the|of the)"
-_NAME = rf"{_CAPITAL}(?:\s(?:{_JOINT}\s)?{_CAPITAL}){{0,4}}"
+_NAME = rf"{_CAPITAL}(?:\s(?:{_JOINT}\s)?{_CAPITAL}){{0,6}}"
 _RUN = re.compile(rf"(?<![\w’'])({_NAME})")
-_OPENERS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-        "it",
-        "its",
-        "he",
-        "she",
-        "they",
-        "we",
-        "you",
-        "i",
-        "his",
-        "her",
-        "their",
-        "our",
-        "my",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "to",
-        "with",
-        "of",
-        "and",
-        "or",
-        "but",
-        "as",
-        "if",
-        "when",
-        "while",
-        "after",
-        "before",
-        "since",
-        "until",
-        "during",
-        "over",
-        "under",
-        "about",
-        "against",
-        "between",
-        "among",
-        "despite",
-        "although",
-        "though",
-        "because",
-        "what",
-        "who",
-        "where",
-        "why",
-        "how",
-        "which",
-        "here",
-        "there",
-        "now",
-        "then",
-        "yet",
-        "so",
-        "no",
-        "not",
-        "all",
-        "some",
-        "many",
-        "most",
-        "more",
-        "two",
-        "three",
-        "one",
-        "former",
-        "new",
-        "according",
-        "meanwhile",
-        "however",
-        "also",
-        "both",
-        "each",
-        "every",
-        "last",
-        "next",
-        "today",
-        "yesterday",
-        "tomorrow",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-    ]
-)
+_OPENING_WORDS = """
+a an the this that these those it its he she they we you i his her their our my in on at by for from to with of
+and or but as if when while after before since until during over under about against between among despite
+although though because what who where why how which here there now then yet so no not all some many most more
+two three one former new according meanwhile however also both each every last next today yesterday tomorrow
+monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+september october november december mr mrs ms dr
+"""
+_OPENERS = frozenset(_OPENING_WORDS.split())
 """Words that open sentences, and are no names for standing there with a capital."""
 
 
@@ -221,7 +116,7 @@ _FINITE = re.compile(
 )
 _PLACE = re.compile(
     r"\b(?:city|town|village|suburb|state|region|province|country|capital|island|county|district|enclave|territory"
-    r"|neighbou?rhood|peninsula|port|municipality|continent)\b",
+    r"|neighbou?rhood|peninsula|port|municipality|continent)(?=\s(?:of|in|on|near|north|south|east|west|where)|$)",
     re.IGNORECASE,
 )
 

@@ -18,7 +18,7 @@ _END = re.compile(r"[.!?。！？][\"”’»')\]』」）]*$")
 _CUT = re.compile(r"…|\.\.")
 _ASKS = re.compile(r"[?？][\"”’»')\]」]*$")
 _ABBREVIATED = re.compile(
-    r"(?:^|\s)(?:[A-Z]\.|(?:[A-Z]\.){2,}|Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|St|Lt|Col|Sgt|Rev|Jr|Sr|Inc|Corp|Co|Ltd|No"
+    r"(?:^|\s)(?:(?:[A-Z]\.)*[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|St|Lt|Col|Sgt|Rev|Jr|Sr|Inc|Corp|Co|Ltd|No"
     r"|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|al|etc|ok|proc|tys|mln|mld|ul|im|prof|dr|godz|r|zł)\.$"
 )
 """Ends that more often abbreviate a word than end a sentence: what is cut there looks whole."""
@@ -59,12 +59,14 @@ _VERBS = listed(
     swore know knows knew think thinks thought fight fights fought feel feels felt hear hears heard build
     builds built shut shuts quit quits read reads spread spreads include includes remain remains offer
     offers allow allows appear appears continue continues expect expects believe believes argue argues
-    insist insists threaten threatens require requires provide provides receive receives jest są był była
-    było były ma mają miał miała mieli będzie będą został została zostało zostały może mogą nie trwa ist
-    sind war waren hat haben hatte wird werden wurde kann est sont été ont fait es son fue fueron ha han era"""
+    insist insists threaten threatens require requires provide provides receive receives cost costs sat beat
+    chose dealt fed fled froze hid hung hurt laid lay lit rode sang shook slept stole stuck swept swung
+    taught threw tore woke wore withdrew bit blew caught overcame upheld jest są był była było były ma mają
+    miał miała mieli będzie będą został została zostało zostały może mogą nie trwa ist sind war waren hat
+    haben hatte wird werden wurde kann est sont été ont fait es son fue fueron ha han era"""
 )
 _VERB_FORMS = re.compile(
-    r"\w{2,}ed\b|\w{3,}(?:izes|ises|ates|ifies)\b|\w{2,}(?:ał|ała|ali|ało|ił|iła|ili|iło|ył|yła|yli|ęli)\b|n['’]t\b"
+    r"\w{2,}ed\b|\w{3,}(?:izes|ises|ates|ifies)\b|\w{2,}ł[aoy]?\b|\w{2,}(?:ali|ili|yli|ęli)\b|n['’]t\b"
     r"|['’](?:s|re|ve|ll)\b"
 )
 

@@ -5,12 +5,11 @@ import re
 ENDING = re.compile(r"\s+(?:[|•·»«]|::?|[-–—])\s+(?=[^|•·»«–—]{2,60}$)|\s*\|\s*(?=[^|]{2,60}$)")
 """Where a feed hangs its own name, or a section's, behind a title."""
 
+_WORD = r"[^\W\da-z_][\w.'’-]+"
 SECTION = re.compile(
-    r"(?:opinion|analysis|editorial|news|video|live|world|politics|business|sport|technology|explained|podcast"
-    r"|letters?|editors?['’]? picks?"
-    r"|[^\W\da-z_][\w.'’-]+(?: [^\W\da-z_][\w.'’-]+)?"
-    r" (?:news|times|post|herald|tribune|review|journal|magazine|online|today|report))",
-    re.IGNORECASE,
+    r"(?i:opinion|analysis|editorial|news|video|live|world|politics|business|sport|technology|explained|podcast|letters?"
+    r"|editors?['’]? picks?)"
+    rf"|{_WORD}(?: {_WORD})? (?i:news|times|post|herald|tribune|review|journal|magazine|online|today|report)"
 )
 """A section or an outlet, where it stands behind such an ending."""
 
@@ -32,7 +31,6 @@ TAG_BEHIND = re.compile(
 _AGENCIES = (
     r"(?:reuters|ap|afp|upi|dpa|efe|ani|pti|ians|xinhua|bloomberg|tass|kyodo|yonhap|anadolu|aa|cnn|pap|cna|[A-Z]{2,6})"
 )
-_WORD = r"[^\W\da-z_][\w.'’-]+"
 DATELINE = re.compile(
     r"^(?P<place>"
     rf"(?:[^\W\d_][\w.,'’/ -]{{1,60}}?\s*)?\((?i:{_AGENCIES})(?:\s[\w ]{{1,20}})?\)\s*[-–—:]{{1,2}}\s*"

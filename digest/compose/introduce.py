@@ -20,10 +20,17 @@ def introduce(day: Day, stories: Sequence[Sequence[CleanText]], who: Sequence[Wh
     Within each of these, whoever most of the rundown's stories name comes first. `stories` are the rundown's.
     """
     register = Register.of(who)
-    found: dict[str, Gloss] = {}
+    found: list[Gloss] = []
     for gloss in (*_brought(day), *_own(register, who, stories), *_introduced(register, stories)):
-        found.setdefault(gloss.id, gloss)
-    return tuple(list(found.values())[:_MOST])
+        if not any(_same(gloss, other) for other in found):
+            found.append(gloss)
+    return tuple(found[:_MOST])
+
+
+def _same(one: Gloss, other: Gloss) -> bool:
+    """Whether two glosses are of one bearer: one name is part of the other ("Wolfe Herd")."""
+    ours, theirs = set(fold(one.name).split()), set(fold(other.name).split())
+    return one.id == other.id or ours <= theirs or theirs <= ours
 
 
 def _brought(day: Day) -> Iterator[Gloss]:

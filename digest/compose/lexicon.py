@@ -17,8 +17,9 @@ _BEFORE_NOUN = listed("the a an its their his her our this that no some of for")
 BEFORE_VERB = listed("to will would can could must should may might he she they it who we you")
 _OTHER_ENDINGS = ("ly", "ing", "ed", "ous", "ful", "less", "able", "ible", "ive", "ic", "ish", "est", "al", "ese", "en")
 _ADJECTIVES = listed(
-    """new old big small great good bad high low long short free full real sure strong weak hot cold dead alive early late
-    due open safe ready rich poor young ill tough deep wide fast slow hard easy huge vast rare true false wrong right"""
+    """new old big small great good bad high low long short free full real sure strong weak hot cold dead alive early
+    late due open safe ready rich poor young ill tough deep wide fast slow hard easy huge vast rare true false wrong
+    right"""
 )
 _PARTICLES = listed("up out off down over in on back to away")
 POSSESSIVE = re.compile(r"['’]s?$")
@@ -27,13 +28,13 @@ _HEADLINE_VERBS = listed(
     backs bans begins blames blasts blocks boosts breaks brings builds buys calls captures charged claimed
     clashes closes comes confirms continues convicted criticizes cuts debuts declares defends delays denied
     denies detained dies died discusses drops eyes expands expected expects faces failed fails falls fears
-    fights files finds fires fired found gains gets gives goes halts heads helps hits holds hopes insists
-    issues jailed joins jumps keeps killed kills launches lauds leads leaves left loses lost makes marks
-    meets named needs offers opens orders ousted passes pays pledges plunges posts praises prepares pulls
-    pushes puts quits raises reaches rejects releases remains reopens resigns returns reveals rises rushes
-    say says seeks seen sees sends sentenced sets shares shows shuts signs slams soars sparks speaks stabbed
-    starts steps stops stuns sues surges suspends takes targets tells testifies threatens touts tries turns
-    unveils urge urges visits vows wants warn warns win beat wins withdraws won works"""
+    fights files finds fires fired found gains gets gives goes halts heads helps hits holds hopes insists issues
+    jailed joins jumps keeps killed kills launches lauds leads leaves left loses lost makes marks meets named
+    needs offers opens orders ousted passes pays pledges plunges posts praises prepares pulls pushes puts quits
+    raises reaches rejects releases remains reopens resigns returns reveals rises rushes say says seeks seen
+    sees sends sentenced sets shares shows shuts signs slams soars sparks speaks stabbed starts steps stops
+    stuns sues surges suspends takes targets tells testifies threatens touts tries turns unveils urge urges
+    visits vows wants warn warns win beat wins withdraws won works"""
 )
 """What titles are told with; some are nouns elsewhere, but seldom there."""
 

@@ -1,0 +1,293 @@
+"""Composing a day: what an edition holds, in which order, and that it says nothing that no item says."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from html import unescape
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from newsroom import DAY, claims, day, day_of, edition, item
+
+from digest.config import Beat, EditorsWord, Settings
+from digest.model import DatedText, DateIs, Edition, EditionParts, Item, Part, Person, Story, Topic, Who
+from digest.text import clean
+
+TRAM = """
+north | Tram drivers in Harborough walk out over rosters | Tram drivers in Harborough walked out on Tuesday over
+    new rosters. The operator, Harborough Transit, said 40 of 52 lines stood still.
+south | Harborough tram strike stops 40 lines | A strike by tram drivers stopped most lines in Harborough. Mayor
+    Ada Quill asked both sides to talk before the weekend.
+east | Harborough tram strike: mayor asks for talks | The strike in Harborough began at dawn and no end is in sight.
+"""
+BRIDGE = """
+north | Engineers close the Old Bridge in Lund Falls | Engineers closed the Old Bridge in Lund Falls after they found
+    cracks in two pillars. Repairs began in 2019 and were never finished.
+west | Lund Falls bridge closed over cracks | The bridge at Lund Falls is closed until June 30, 2024, the council said.
+"""
+BAKERY = """
+west | Bakery sells its millionth rye loaf | A bakery in the harbour district sold its millionth loaf of rye bread on
+    Monday.
+"""
+NEWS = f"{TRAM}\n{BRIDGE}\n{BAKERY}"
+
+
+def check_grounded(of: Edition, own: tuple[str, ...] = ()) -> None:
+    """Every sentence occurs in an item that it cites, white space and entities apart; `own` are the site's glosses."""
+    items = {item.id: item for item in of.items}
+    for claim in claims(of):
+        cited = [items[cite] for cite in claim.cites]
+        assert claim.text in own or any(claim.text in _flat(item) for item in cited), claim.text
+
+
+def _flat(of: Item) -> str:
+    return " ".join(unescape(f"{of.title or ''}\n{of.summary}\n{of.body}").split())
+
+
+def test_the_story_that_most_owners_tell_leads_and_each_has_a_label_and_whole_sentences() -> None:
+    composed = edition(day(NEWS))
+    assert [story.title for story in composed.stories] == [
+        "Tram drivers in Harborough walk out over rosters",
+        "Engineers close the Old Bridge in Lund Falls",
+        "Bakery sells its millionth rye loaf",
+    ]
+    assert [segment.story for segment in composed.rundown] == [story.id for story in composed.stories]
+    assert all(2 <= len(segment.label.split()) <= 4 for segment in composed.rundown)
+    assert [segment.label for segment in composed.rundown] == [story.label for story in composed.stories]
+    assert "tram" in composed.rundown[0].label.lower()
+    assert {claim.cites[0].split("-")[0] for claim in composed.rundown[0].text} >= {"north", "south"}
+    check_grounded(composed)
+
+
+def test_headline_is_a_title_of_the_lead_in_title_case_without_feed_names() -> None:
+    assert edition(day(TRAM)).headline in {
+        "Harborough Tram Strike Stops 40 Lines",
+        "Tram Drivers in Harborough Walk Out Over Rosters",
+        "Harborough Tram Strike: Mayor Asks for Talks",
+    }
+
+
+def test_standfirst_and_window_follow_the_settings() -> None:
+    settings = Settings(beat=Beat(name="Harborough"), timezone="Asia/Shanghai")
+    composed = edition(day(NEWS), settings=settings)
+    assert composed.standfirst == "A run-down of key developments in Harborough over the past 24 hours:"
+    assert composed.window.start == datetime(2024, 3, 4, 16, tzinfo=UTC)
+    assert composed.window.end == datetime(2024, 3, 5, 16, tzinfo=UTC)
+
+
+def test_a_day_without_items_has_no_briefing() -> None:
+    composed = edition(day(""))
+    assert (composed.headline, composed.rundown, composed.stories) == ("", (), ())
+    assert not list(claims(composed))
+
+
+def test_a_day_of_one_item_has_one_segment_and_no_key_points() -> None:
+    composed = edition(day(BAKERY))
+    assert [segment.text[0].text for segment in composed.rundown] == [
+        "A bakery in the harbour district sold its millionth loaf of rye bread on Monday."
+    ]
+    assert composed.hub.key_points == ()
+    assert composed.most_covered == ()
+
+
+def test_order_of_the_stories_does_not_matter() -> None:
+    first = day(NEWS)
+    shuffled = list(first.stories)
+    Random(7).shuffle(shuffled)
+    assert edition(replace(first, stories=tuple(shuffled))) == edition(first)
+
+
+def test_what_an_editor_says_wins() -> None:
+    word = EditorsWord(
+        headline="A Day Without Trams",
+        standfirst="What moved in town:",
+        order=("bakery sells its millionth rye loaf",),
+        drop=("engineers close the old bridge in lund falls",),
+        label={"Bakery sells its millionth rye loaf": "A million loaves"},
+        note="We were on the first tram.",
+    )
+    composed = edition(day(NEWS), word)
+    assert (composed.headline, composed.standfirst) == ("A Day Without Trams", "What moved in town:")
+    assert composed.rundown[0].label == "A million loaves"
+    assert len(composed.rundown) == 2
+    assert composed.note == "We were on the first tram."
+    assert composed.problems == ()
+
+
+def test_pinned_stories_are_in_even_where_places_are_few() -> None:
+    composed = edition(
+        day(NEWS), EditorsWord(pin=("Bakery sells its millionth rye loaf",)), settings=Settings(rundown=1)
+    )
+    assert "Bakery sells its millionth rye loaf" in {story.title for story in composed.stories[: len(composed.rundown)]}
+
+
+def test_a_story_that_nobody_has_is_a_problem_that_names_the_nearest() -> None:
+    (problem,) = edition(day(NEWS), EditorsWord(drop=("Bakery sells its milionth rye loaf",))).problems
+    assert problem.where == "editions/2024-03-05.yml"
+    assert "Bakery sells its millionth rye loaf" in (problem.remedy or "")
+
+
+def test_a_label_given_twice_moves_the_other_story_to_its_next() -> None:
+    taken = edition(day(NEWS)).stories[0].label
+    composed = edition(day(NEWS), EditorsWord(label={"Bakery sells its millionth rye loaf": taken}))
+    labels = [story.label for story in composed.stories]
+    assert len(set(labels)) == len(labels)
+    assert labels[-1] == taken
+
+
+def test_stories_nobody_tells_in_the_language_of_the_site_come_last() -> None:
+    composed = edition(
+        day(
+            f"""
+            dom | Kierowcy tramwajów w Harborough przerwali pracę | Kierowcy tramwajów w mieście przerwali pracę we
+                wtorek, bo nie zgadzają się na nowy grafik.
+            las | Strajk kierowców tramwajów w Harborough trwa | Strajk kierowców tramwajów w mieście trwa od świtu
+                i nikt nie wie, kiedy się skończy.
+
+            {BAKERY}
+            """
+        )
+    )
+    assert composed.stories[0].title == "Bakery sells its millionth rye loaf"
+
+
+def test_lists_offers_and_quizzes_stand_below_news() -> None:
+    composed = edition(
+        day(
+            f"""
+            north | 7 things you may have missed this week | The harbour opened and a bridge closed, among other things.
+            south | 7 things you may have missed this week | The week had a strike, a bridge and a loaf of bread.
+
+            {BAKERY}
+            """
+        )
+    )
+    assert composed.stories[0].title == "Bakery sells its millionth rye loaf"
+    assert composed.headline == "Bakery Sells Its Millionth Rye Loaf"
+
+
+def test_no_topic_takes_more_than_a_third_while_others_wait() -> None:
+    events = {
+        "ports": ("Dredgers deepen a channel", "Pilots refuse night shifts", "A crane topples", "Customs finds teak"),
+        "schools": ("Pupils plant oaks", "Teachers vote on pay", "A gym reopens", "Chess returns to lessons"),
+    }
+    stories = [
+        Story(
+            id=title,
+            topics=(topic,),
+            items=tuple(item(f"{topic}-{n}", title, f"{title} in spite of it all.") for n in range(copies)),
+        )
+        for topic, copies in (("ports", 3), ("schools", 1))
+        for title in events[topic]
+    ]
+    topics = (Topic(id="ports", title="Ports"), Topic(id="schools", title="Schools"))
+    composed = edition(day_of(*stories), settings=Settings(rundown=4), topics=topics)
+    assert [story.topics[0] for story in composed.stories[:4]] == ["ports", "ports", "schools", "schools"]
+    assert [topic for topic, _ in composed.also] == ["ports", "schools"]
+    told = {segment.story for segment in composed.rundown}
+    assert not told & {story for _, ids in composed.also for story in ids}
+
+
+def test_two_stories_about_one_affair_take_one_place() -> None:
+    composed = edition(
+        day(
+            f"""
+            {TRAM}
+
+            river | Harborough tram drivers strike over rosters | Tram drivers in Harborough strike over rosters.
+            lake | Harborough tram drivers on strike | A strike of the tram drivers over rosters has begun there.
+
+            {BRIDGE}
+            """
+        ),
+        settings=Settings(rundown=2),
+    )
+    assert [segment.label.split()[0] for segment in composed.rundown if "ridge" in segment.label]
+
+
+def briefed() -> tuple[Story, Story, EditionParts]:
+    """A briefing text's paragraph and hub, as its reader gives them."""
+    paragraph = item(
+        "gazette",
+        None,
+        "The city has bought forty trams. Delivery starts in May. It is the largest order since the war.",
+        id="paragraph",
+        label="New trams",
+    )
+    said = "The city buys trams.\n\nMs Quill leads the council.\n\nThe first tram ran in town."
+    hub = item("gazette", "Hub", said, id="hub", part=Part.HUB)
+    parts = EditionParts(
+        title="Briefing: City buys forty trams",
+        standfirst=None,
+        published=DAY,
+        date_is=DateIs.STATED,
+        key_points=("The city buys trams.", "The city has bought forty trams."),
+        people=(Person(name="Ada Quill", text="Ms Quill leads the council."),),
+        timeline=(
+            DatedText(when="May 2, 1899:", start=date(1899, 5, 2), end=None, text="The first tram ran in town."),
+            DatedText(when="Once:", start=None, end=None, text="Nobody knows when."),
+        ),
+        item=hub,
+    )
+    return Story(id="paragraph", items=(paragraph,)), Story(id="hub", items=(hub,)), parts
+
+
+def test_a_briefing_text_brings_its_label_its_whole_paragraph_and_its_hub() -> None:
+    paragraph, hub, parts = briefed()
+    composed = edition(replace(day(NEWS), stories=(*day(NEWS).stories, hub, paragraph), parts=(parts,)))
+    segment = next(segment for segment in composed.rundown if segment.label == "New trams")
+    assert [claim.text for claim in segment.text] == [
+        "The city has bought forty trams.",
+        "Delivery starts in May.",
+        "It is the largest order since the war.",
+    ]
+    assert composed.hub.key_points[0].cites == ("hub",)
+    assert [point.text for point in composed.hub.key_points if "hub" in point.cites] == ["The city buys trams."]
+    assert (composed.hub.who[0].name, composed.hub.who[0].cites) == ("Ada Quill", ("hub",))
+    assert composed.hub.timeline[0].when == "May 2, 1899"
+    assert composed.stories[-1].id == "hub"
+    check_grounded(composed)
+
+
+def test_a_briefing_texts_headline_is_the_days_where_its_paragraph_leads() -> None:
+    paragraph, hub, parts = briefed()
+    assert edition(day_of(paragraph, hub, parts=(parts,))).headline == "City Buys Forty Trams"
+
+
+def test_the_sites_own_people_are_named_with_their_gloss_and_stories_know_them() -> None:
+    quill = Who(id="ada-quill", name="Ada Quill", aliases=("阿达",), gloss="Mayor of Harborough since 2020.")
+    composed = edition(day(NEWS), who=(quill,))
+    assert composed.hub.who[0].text == "Mayor of Harborough since 2020."
+    assert composed.stories[0].who == ("ada-quill",)
+    check_grounded(composed, own=(quill.gloss,))
+
+
+def test_timeline_holds_dated_sentences_in_order_with_their_precision() -> None:
+    timeline = edition(day(NEWS)).hub.timeline
+    assert [event.start for event in timeline] == sorted(event.start for event in timeline)
+    assert {"2019", "June 30, 2024", "March 4, 2024"} <= {event.when for event in timeline}
+
+
+@given(st.lists(st.sampled_from(NEWS.strip().splitlines()), max_size=12), st.randoms())
+def test_any_selection_of_items_makes_a_grounded_edition_with_unique_labels(lines: list[str], random: Random) -> None:
+    news = [line for line in dict.fromkeys(lines) if "|" in line]
+    random.shuffle(news)
+    composed = edition(day("\n\n".join(news)))
+    check_grounded(composed)
+    labels = [segment.label for segment in composed.rundown]
+    assert len(set(labels)) == len(labels)
+    assert len(composed.stories) == len(news)
+    assert set(composed.most_covered) <= {story.id for story in composed.stories}
+
+
+@given(st.text(max_size=300), st.text(max_size=80))
+def test_any_text_at_all_is_told_only_in_its_own_words(text: str, title: str) -> None:
+    composed = edition(day_of(Story(id="s", items=(item("north", title or None, text, id="i"),))))
+    for claim in claims(composed):
+        assert "".join(claim.text.split()) in "".join(clean(unescape(clean(f"{title} {text}"))).split())
+
+
+@pytest.mark.parametrize("places", [1, 3])
+def test_a_loud_day_has_no_more_segments_than_the_settings_say(places: int) -> None:
+    assert len(edition(day(NEWS), settings=Settings(rundown=places)).rundown) == places

@@ -1,0 +1,197 @@
+"""What composing makes of dirty text: clean titles and sentences, whole claims, labels, headlines."""
+
+from datetime import date
+
+import pytest
+from newsroom import day, edition, item
+
+from digest.compose.claims import complete, grounded, is_claim, leans
+from digest.compose.clean import CleanText, clean_items
+from digest.compose.headline import title_case
+from digest.compose.timeline import spelled
+from digest.dates import Precision, Span
+
+
+def cleaned(title: str, text: str = "", source: str = "north") -> CleanText:
+    """The clean text of one item."""
+    one = item(source, title, text)
+    return clean_items([one], {"north": "Northern Post"})[one.id]
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Ferry runs aground - Northern Post", "Ferry runs aground"),
+        ("Ferry runs aground | Opinion", "Ferry runs aground"),
+        ("Ferry runs aground | Opinion | Northern Post", "Ferry runs aground"),
+        ("Ferry runs aground - all aboard are safe", "Ferry runs aground - all aboard are safe"),
+        ("BREAKING: Ferry runs aground", "Ferry runs aground"),
+        ("Watch: Ferry runs aground (video)", "Ferry runs aground"),
+        ("Northern Post: Ferry runs aground", "Ferry runs aground"),
+        ("Ferry &amp; tug collide", "Ferry & tug collide"),
+        ("In Depth: Why ferries run aground", "Why ferries run aground"),
+    ],
+)
+def test_titles_lose_the_names_of_feed_and_section(title: str, expected: str) -> None:
+    assert cleaned(title).title == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("HARBOROUGH (Reuters) - The ferry ran aground.", ["The ferry ran aground."]),
+        ("LUND FALLS, March 5 — The ferry ran aground.", ["The ferry ran aground."]),
+        ("Harborough (AP) — The ferry ran aground.", ["The ferry ran aground."]),
+        ("HARBOROUGH: The ferry ran aground.", ["The ferry ran aground."]),
+        ("[Northern Post] The ferry ran aground.", ["The ferry ran aground."]),
+        ("新华社哈城3月5日电 渡轮周二搁浅，无人受伤。", ["渡轮周二搁浅，无人受伤。"]),
+        ("By Ada Quill\n\nThe ferry ran aground.", ["The ferry ran aground."]),
+        ("The ferry ran aground. Read Full Article at north.example", ["The ferry ran aground."]),
+        ("The ferry ran aground. [...] Continue reading...", ["The ferry ran aground."]),
+        ("The ferry ran aground. The post Ferry aground appeared first on Northern Post.", ["The ferry ran aground."]),
+        ("The ferry ran aground. submitted by /u/quill [link] [comments]", ["The ferry ran aground."]),
+        ("Article URL: https://north.example/a Comments URL: https://south.example/b Points: 22 # Comments: 3", []),
+        ("A ferry at dusk in the bay. (A. Quill/Northern Post via Getty Images)\n\nIt sank.", ["It sank."]),
+        ("Sign up for our newsletter. The ferry ran aground.", ["The ferry ran aground."]),
+        ("The ferry ran aground. See https://north.example for more.", ["The ferry ran aground."]),
+        ("Ferry aground off Lund Falls. The crew is safe.", ["The crew is safe."]),
+        ("Promocja trwa. Czytaj więcej w serwisie.", ["Promocja trwa."]),
+    ],
+)  # fmt: skip
+def test_text_loses_what_a_feed_puts_around_it(text: str, expected: list[str]) -> None:
+    assert list(cleaned("Ferry aground off Lund Falls", text).sentences) == expected
+
+
+def test_bylines_and_datelines_are_kept_as_values() -> None:
+    text = cleaned("Ferry aground", "By Ada Quill\n\nHARBOROUGH (Reuters) - The ferry ran aground.")
+    assert (text.byline, text.dateline) == ("Ada Quill", "HARBOROUGH (Reuters)")
+
+
+def test_what_a_source_repeats_under_three_titles_is_dropped() -> None:
+    items = [
+        item("north", f"{what} found ~ The Quay", f"{what} found in the bay. Tides are by the harbour office.")
+        for what in ("Anchor", "Bell", "Compass")
+    ]
+    found = clean_items(items, {}).values()
+    assert [text.sentences for text in found] == [(f"{w} found in the bay.",) for w in ("Anchor", "Bell", "Compass")]
+
+
+def test_the_text_itself_tells_its_language_before_its_source_does() -> None:
+    polish = "Prom z Lundu osiadł na mieliźnie, ale nikt się nie zranił i to jest w tym najlepsze."
+    assert cleaned("Prom osiadł na mieliźnie", polish).language == "pl"
+    assert cleaned("渡轮周二搁浅", "渡轮周二搁浅，无人受伤。").language == "zh"
+    assert cleaned("Ferry").language == "en"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The ferry ran aground off Lund Falls.",
+        "“We heard a bang,” the captain of the ferry said.",
+        'The captain said he "heard a bang" at night.',
+        "It cost the U.S. Navy $3.5 billion in No. 5 dock.",
+        "渡轮周二在港口搁浅，无人受伤。",
+        "Prom z Lundu osiadł na mieliźnie we wtorek.",
+    ],
+)
+def test_whole_sentences_are_complete(sentence: str) -> None:
+    assert complete(sentence)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry ran aground off Lund",
+        "The ferry ran aground off Lund Falls…",
+        "The ferry ran aground off Lund Falls...",
+        "The ferry ran aground and then [...] sank.",
+        "Why did the ferry run aground off Lund Falls?",
+        "Ferries, tugs and dredgers of the bay.",
+        "The ferry, which the captain (Ada Quill ran aground.",
+        'The captain said "we heard a bang at night.',
+        "ran aground off Lund Falls on Tuesday.",
+        "The ferry was built in the U.S.",
+        "It sank.",
+    ],
+)
+def test_what_is_cut_asked_or_no_sentence_is_not_complete(text: str) -> None:
+    assert not complete(text)
+
+
+def test_calls_to_the_reader_and_the_authors_own_voice_are_no_claims() -> None:
+    assert not is_claim("Meet the captain who ran a ferry aground.")
+    assert not is_claim("You can see the ferry from the old pier.")
+    assert not is_claim("I saw the ferry from the old pier.")
+    assert is_claim("“I saw the ferry from the pier,” she was told by a guard.")
+    assert is_claim("The US Navy said it had seen the ferry.")
+
+
+@pytest.mark.parametrize("sentence", ["He left.", "But it sank.", "The pair swam ashore.", "Built in 1999, it sank."])
+def test_sentences_that_need_the_one_before_lean_on_it(sentence: str) -> None:
+    assert leans(sentence)
+
+
+def test_grounding_looks_past_white_space_and_entities() -> None:
+    one = item("north", "Ferry &amp; tug", "They\n\ncollided   at night.")
+    assert grounded("Ferry & tug", [one])
+    assert grounded("They collided at night.", [one])
+    assert not grounded("They collided at noon.", [one])
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("ferry runs aground on the way to Lund", "Ferry Runs Aground on the Way to Lund"),
+        ("iPhone maker's e-bike: a test of will", "iPhone Maker's E-Bike: A Test of Will"),
+        ("what captains look for", "What Captains Look For"),
+        ("Ferry is ‘on the rocks’, U.S. says", "Ferry Is ‘On the Rocks’, U.S. Says"),
+    ],
+)
+def test_headlines_are_in_title_case(title: str, expected: str) -> None:
+    assert title_case(title) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Ferry runs aground off Lund Falls as captain sleeps and the harbour office looks the other way again",
+         "Ferry Runs Aground Off Lund Falls"),
+        ("North: Ferry with forty passengers and nine cars aboard runs aground off the Lund Falls pier",
+         "Ferry With Forty Passengers and Nine Cars Aboard Runs Aground Off the Lund Falls"),
+        ("Ferry runs aground, nobody hurt - Northern Post", "Ferry Runs Aground, Nobody Hurt"),
+    ],
+)  # fmt: skip
+def test_a_long_title_gives_its_main_clause_and_never_a_clipped_word(title: str, expected: str) -> None:
+    headline = edition(day(f"north | {title} | The ferry ran aground off Lund Falls on Tuesday.")).headline
+    assert len(headline) <= 80
+    assert headline == expected
+
+
+@pytest.mark.parametrize(
+    ("titles", "words"),
+    [
+        (("Ferry captain asleep at wheel", "Ferry captain arrested", "Ferry captain held"), {"ferry", "captain"}),
+        (("渡轮搁浅事故调查", "渡轮搁浅事故", "渡轮搁浅事故原因"), {"渡轮搁浅事故"}),
+        (("Kapitan promu Zofia zasnął", "Prom Zofia na mieliźnie", "Prom Zofia: kapitan"), {"prom", "zofia"}),
+    ],
+)  # fmt: skip
+def test_labels_are_made_of_what_the_titles_share(titles: tuple[str, ...], words: set[str]) -> None:
+    lines = "\n".join(f"source{n} | {title} | " for n, title in enumerate(titles))
+    label = edition(day(lines)).rundown[0].label
+    assert label.lower() in words or words & set(label.lower().split()), label
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "precision", "expected"),
+    [
+        ("2024-06-24", "2024-06-24", Precision.DAY, "June 24, 2024"),
+        ("2024-06-24", "2024-06-26", Precision.DAY, "June 24, 2024 – June 26, 2024"),
+        ("2022-03-01", "2022-03-31", Precision.MONTH, "March 2022"),
+        ("2022-01-01", "2022-12-31", Precision.YEAR, "2022"),
+        ("1980-01-01", "1989-12-31", Precision.DECADE, "1980s"),
+        ("2023-07-01", "2023-09-30", Precision.QUARTER, "Q3 2023"),
+    ],
+)
+def test_dates_are_spelled_as_they_are_known(start: str, end: str, precision: Precision, expected: str) -> None:
+    first, last = date.fromisoformat(start), date.fromisoformat(end)
+    assert spelled(Span(text="", at=0, start=first, end=last, precision=precision), "en") == expected
