@@ -142,7 +142,7 @@ _COUNTED = re.compile(
     r"\s?(?:%|percent|per\scent|people|hours|hrs|h\b|GMT|UTC|EST|km\b|kg\b|m\b|mm\b|mi\b|miles|met(?:er|re)s?|feet|ft\b|tons?|tonnes"
     r"|dollars|euros?|pounds|yuan|rupees|million|billion|mAh|MHz|GB|MB|calories|residents|jobs|points|votes|dead|soldiers"
     r"|troops|workers|employees|police|officers|homes|houses|years?\b|days|men\b|women\b|children|students|square|pixels"
-    r"|RPM|W\b|watts?|-(?:year|mile|foot|meter|metre|strong|seat|acre|page|person|member|km|pound|ton|word|plus)|人|元|万|亿|个)"
+    r"|RPM|k?Wh?\b|MWh?\b|zł|osób|osoby|proc\b|watts?|-(?:year|mile|foot|meter|metre|strong|seat|acre|page|person|member|km|pound|ton|word|plus)|人|元|万|亿|个)"
 )
 _PLURAL = re.compile(r"\s(?!(?:was|is|has|as|its|this|us)\b)[a-z]{3,}s\b(?!')")
 

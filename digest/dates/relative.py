@@ -10,7 +10,6 @@ from digest.dates.span import Period
 from digest.dates.tense import Tense
 from digest.dates.words import COUNTS, DAY_SHIFTS, SHIFTS, UNITS, WEEKDAYS, piece
 
-
 _HOLIDAY = re.compile(
     r"\b(?:Black|Good|Holy|Maundy|Ash|Shrove|Palm|Easter|Whit|Bloody|Cyber|Super|Fat|Giving|Remembrance|Mothering)\s$"
 )
@@ -94,9 +93,10 @@ RELATIVE: tuple[Rule, ...] = (
     rule(r"\b[Oo]ver\sthe\sweekend\b", _weekend),
     rule(rf"\b(?i:{_COUNT})[\s-](?:couple\sof\s)?(?P<unit>days?|weeks?|months?|years?|decades?)\s(?:ago)\b", _ago),
     rule(
-        rf"\b(?:(?i:{_COUNT})\s)?(?P<unit>dzień|dni|tydzień|tygodnie|tygodni|miesiąc|miesiące|miesięcy|rok|lata|lat)\stemu\b",
+        rf"\b(?i:{_COUNT})\s(?P<unit>dni|tygodnie|tygodni|miesiące|miesięcy|lata|lat)\stemu\b",
         _ago,
     ),
+    rule(r"\b(?P<count>)(?i:(?P<unit>dzień|tydzień|miesiąc|rok))\stemu\b", _ago),
     rule(rf"\bin\s{_COUNT}\s(?P<unit>days?|weeks?|months?|years?)\b(?!\sof|\sin\sa)", _ahead),
     rule(rf"\b{_COUNT}\s(?P<unit>days?|weeks?|months?|years?)\sfrom\snow\b", _ago),
 )

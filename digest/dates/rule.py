@@ -24,7 +24,8 @@ def rule(pattern: str, resolve: Resolve) -> Rule:
     return Rule(re.compile(pattern), resolve)
 
 
-MONTH = rf"(?P<month>{piece(MONTHS)})\b\.?"
+MONTH = rf"(?P<month>{piece(MONTHS)})\b(?:(?:(?<=\b[A-Z][a-z]{{2}})|(?<=\bSept)|(?<=\b[A-Z]{{3}}))(?<!May)\.)?"
+"""A month's name; after an abbreviation its period."""
 WEEKDAY = rf"(?:{piece(word for word in WEEKDAYS if word.isalpha() and len(word) > 1)})\b\.?"
 YEAR = r"(?P<year>(?:1[4-9]|20|21)\d\d)(?!\d|[.,]\d)"
 YEAR_SHIFT = r"(?P<shift>last|this|next|zeszłego|ubiegłego|tego|przyszłego)\s(?:year|roku)\b"

@@ -62,14 +62,14 @@ _FUTURE = r"""will|won't|shall|would|'ll|going to|set to|set for|due|expected|sc
 |anticipated|projected|poised|supposed|tipped|ahead of|about to|aims? to|hopes? to|intends? to|likely|could
 |may(?! \d)|might|should|must|can|tomorrow|begins?|starts?|opens?|kicks? off|takes? place|premieres?|airs?|expires?
 |debuts?|heads? to|heads? into|goes to|go to|hosts?|deadline|forecast|previews?|będzie|będą|zostanie|zostaną|odbędzie
-|rozpocznie"""
-_PAST = """said|says|told|fell|rose|won|lost|hit|struck|met|held|took|made|came|went|became|began|led|left|found|shot
+|rozpocznie|(?:ma|mają|może|mogą) \w+ć"""
+_PAST = r"""said|says|told|fell|rose|won|lost|hit|struck|met|held|took|made|came|went|became|began|led|left|found|shot
 |was|were|had|did|has|have|saw|got|gave|sent|spoke|wrote|broke|beat|drew|grew|ran|sold|bought|brought|kept|paid|stood
 |quit|flew|threw|sank|sought|sued|knew|thought|felt|put|cut|slid|swept|spent|taken|given|seen|set(?! to| for)|shut|laid
 |reports|writes|announces|reveals|confirms|hurt|fought|caught|taught|built|chose|drove|fled|froze|hid|rode|shook|sang|stole|swore
 |wore|woke|according to
-|został[aoiy]?|był[aoiy]?"""
-_NOT_PAST = """need|indeed|hundred|speed|feed|seed|weed|breed|exceed|proceed|succeed|embed|naked|sacred|aged|armed
+|został[aoiy]?|był[aoiy]?|\w{2,}(?:ał|ił|ył)[aoiy]?|\w{2,}(?:ali|ili|yli)"""
+_NOT_PAST = r"""need|indeed|hundred|speed|feed|seed|weed|breed|exceed|proceed|succeed|embed|naked|sacred|aged|armed
 |unprecedented|alleged|limited|united|related|based|advanced|retired|expected|scheduled|slated|planned|proposed
 |anticipated|projected|poised|greed|wanted|supposed|tipped"""
 """Words in -ed that are no past verb, or that speak of what is to come."""
