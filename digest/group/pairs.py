@@ -1,132 +1,192 @@
 """Pairs of items that may tell of one event, and how likely each does.
 
 Candidates come from an inverted index over the rarer terms of the day, so that no two items are compared that share
-none; a logistic score over a dozen features decides. The weights stand in `digest.group.weights`.
+none. A logistic score decides, in three looks. The first compares two items by their own terms. The others compare
+them also by what their likely companions say: each item's vector is mixed with those of the items that the look before
+took for the same story (as in pseudo-relevance feedback, Rocchio 1971). This is what holds a large story together whose
+reports share few words, and it parts two stories that share a few. The weights stand in `digest.group.weights`.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from math import exp, log, log1p, sqrt
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import exp, fsum, log, log1p, sqrt
+from typing import TypeAlias
 
+from digest.group.common import SHARE
+from digest.group.kinds import Kind
 from digest.group.terms import Terms
-from digest.group.weights import BIAS, WEIGHTS
+from digest.group.weights import FIRST_LOOK, LOOKS_AGAIN, Weights
 
+Vector: TypeAlias = dict[str, float]
+Pair: TypeAlias = tuple[int, int]
+Scores: TypeAlias = dict[Pair, float]
+Features: TypeAlias = tuple[float, ...]
+
+PRIOR_TEXTS = 1000
+"""How many texts with everyday words (`SHARE`) are counted as if they were of the day too."""
 COMMON_SHARE = 0.04
-"""A term that a larger share of the items has proposes no pair."""
-COMMON_LEAST = 12
-"""But on a small day, a term in this many items still does."""
-POSTINGS = 300
-"""Items that one term proposes at most."""
+"""A term that a larger share of the items has proposes no pair,"""
+COMMON_LEAST, COMMON_MOST = 12, 300
+"""but on a small day one that so few have does, and on a large day one that more have does not."""
 CANDIDATES = 40
-"""Partners that one item is compared with at most, those that share most first."""
-LEAST_SHARED = 0.08
-"""Cosine over the rarer terms from which a pair is compared."""
+"""Partners that one item is compared with at most: those that share most."""
+LEAST_SHARED = 0.16
+"""Cosine over the rarer terms from which two items are compared."""
+HOURS_UNKNOWN = 6.0
+"""Hours apart that are assumed where one of two items has no time of day."""
+COMPANION = 0.3
+"""Score from which an item lends its vector to another, in proportion to the score."""
+SERIES_TITLES = 0.5
+"""Two items of series are compared only if each text holds so much of the other's title, by weight of terms."""
 
 
-class Features(NamedTuple):
-    """What the score of a pair is made of."""
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The items of a day as texts to compare, by number."""
 
-    title_cosine: float
-    text_cosine: float
-    names_cosine: float
-    gram_cosine: float
-    shared_mass: float
-    title_in_text: float
-    rarest: float
-    rarest_2: float
-    rarest_3: float
-    same_source: float
-    hours_apart: float
-    numbers_differ: float
-    numbers_agree: float
+    terms: Sequence[Terms]
+    idf: Mapping[str, float]
+    """How telling a term is: the logarithm of how rare it is, 0 or more."""
+    vectors: Sequence[Vector]
+    """Per item, the terms of its text by idf, those of the title twice; of length 1."""
+    title_mass: Sequence[float]
+    """Per item, the idf of its title's terms in sum; never 0."""
+    count: Mapping[str, int]
+    """In how many items of the day a term is."""
 
 
-Vector = dict[str, float]
+def texts_of(terms: Sequence[Terms]) -> Texts:
+    """The items as texts to compare."""
+    count: dict[str, int] = {}
+    for each in terms:
+        for term in each.text:
+            count[term] = count.get(term, 0) + 1
+    total = len(terms) + PRIOR_TEXTS
+    share = SHARE.get
+    idf = {term: max(0.0, log(total / (n + PRIOR_TEXTS * share(term, 0.0)))) for term, n in count.items()}
+    return Texts(
+        terms=terms,
+        idf=idf,
+        vectors=[_vector(each, idf) for each in terms],
+        title_mass=[fsum(idf[term] for term in each.title) or 1.0 for each in terms],
+        count=count,
+    )
 
 
-class Day:
-    """The items of a day as weighted vectors over their terms."""
-
-    def __init__(self, terms: Sequence[Terms], sources: Sequence[str]) -> None:
-        self.terms = terms
-        self.sources = sources
-        self.df = Counter(term for each in terms for term in each.text)
-        n = max(len(terms), 500)
-        self.idf = {term: log(n / df) if df < n else 0.0 for term, df in self.df.items()}
-        self.title = [self._vector(each.title) for each in terms]
-        self.text = [self._vector(each.text) for each in terms]
-        self.names = [self._vector(each.names & each.text) for each in terms]
-
-    def _vector(self, terms: Iterable[str]) -> Vector:
-        weights = {term: self.idf[term] for term in terms}
-        norm = sqrt(sum(w * w for w in weights.values())) or 1.0
-        return {term: w / norm for term, w in weights.items()}
-
-    def candidates(self) -> Iterator[tuple[int, int]]:
-        """Pairs that share some of the rarer terms, the smaller number first."""
-        cap = min(POSTINGS, max(COMMON_LEAST, COMMON_SHARE * len(self.terms)))
-        postings: dict[str, list[tuple[int, float]]] = {}
-        for at, vector in enumerate(self.text):
-            found: dict[int, float] = {}
-            for term, w in vector.items():
-                df = self.df[term]
-                if 1 < df <= cap:
-                    posting = postings.setdefault(term, [])
-                    for other, v in posting:
-                        found[other] = found.get(other, 0.0) + w * v
-                    posting.append((at, w))
-            best = sorted(((s, o) for o, s in found.items() if s >= LEAST_SHARED), key=lambda t: (-t[0], t[1]))
-            for _, other in best[:CANDIDATES]:
-                if self.compatible(other, at):
-                    yield other, at
-
-    def compatible(self, a: int, b: int) -> bool:
-        """Whether the two may tell of one event at all: not across languages."""
-        mine, other = self.terms[a].language, self.terms[b].language
-        return mine == other or not mine or not other
-
-    def score(self, a: int, b: int) -> float:
-        """How likely the two items tell of one event, from 0 to 1."""
-        values = self.features(a, b)._asdict()
-        return 1 / (1 + exp(-BIAS - sum(weight * values[name] for name, weight in WEIGHTS.items())))
-
-    def shared_terms(self, positions: Sequence[int]) -> list[str]:
-        """The three terms that tell most about these items: those that most of them have, the rarer first."""
-        counts = Counter(term for at in positions for term in self.terms[at].text)
-        return sorted(counts, key=lambda term: (-counts[term] * self.idf[term] * (counts[term] > 1), term))[:3]
-
-    def features(self, a: int, b: int) -> Features:
-        """What the score is made of."""
-        one, two = self.terms[a], self.terms[b]
-        shared = one.text & two.text
-        idf = self.idf
-        masses = [*sorted((idf[t] for t in shared), reverse=True), 0.0, 0.0, 0.0]
-        mass = sum(masses)
-        m1, m2 = sum(idf[t] for t in one.text), sum(idf[t] for t in two.text)
-        t1, t2 = sum(idf[t] for t in set(one.title)), sum(idf[t] for t in set(two.title))
-        c1 = sum(idf[t] for t in set(one.title) if t in two.text) / t1 if t1 else 0.0
-        c2 = sum(idf[t] for t in set(two.title) if t in one.text) / t2 if t2 else 0.0
-        grams = len(one.grams & two.grams) / sqrt(len(one.grams) * len(two.grams)) if one.grams and two.grams else 0.0
-        hours = abs(one.hours - two.hours) if one.hours is not None and two.hours is not None else 6.0
-        return Features(
-            title_cosine=_dot(self.title[a], self.title[b]),
-            text_cosine=_dot(self.text[a], self.text[b]),
-            names_cosine=_dot(self.names[a], self.names[b]),
-            gram_cosine=grams,
-            shared_mass=mass / (min(m1, m2) or 1.0),
-            title_in_text=(c1 + c2) / 2,
-            rarest=masses[0],
-            rarest_2=masses[1],
-            rarest_3=masses[2],
-            same_source=float(self.sources[a] == self.sources[b]),
-            hours_apart=log1p(hours),
-            numbers_differ=float(bool(one.numbers and two.numbers and not one.numbers & two.numbers)),
-            numbers_agree=float(bool(one.numbers & two.numbers)),
-        )
+def score_pairs(texts: Texts) -> Scores:
+    """Pairs of items, the smaller number first, and how likely they tell of one event, from 0 to 1."""
+    features = dict(compared(texts))
+    scores = scored(features, FIRST_LOOK)
+    for weights in LOOKS_AGAIN:
+        scores = scored(looked_again(texts, features, scores), weights)
+    return scores
 
 
-def _dot(a: Vector, b: Vector) -> float:
-    if len(a) > len(b):
-        a, b = b, a
-    return sum(w * b[t] for t, w in a.items() if t in b)
+def compared(texts: Texts) -> Iterator[tuple[Pair, Features]]:
+    """The candidate pairs and what the first look sees; see `weights.FEATURES`."""
+    for one, other in _candidates(texts):
+        if features := _features(texts, one, other):
+            yield (one, other), features
+
+
+def scored(features: Mapping[Pair, Features], weights: Weights) -> Scores:
+    """How likely each pair tells of one event."""
+    bias, *slopes = weights
+    return {pair: 1 / (1 + exp(-bias - sum(map(float.__mul__, slopes, values)))) for pair, values in features.items()}
+
+
+def looked_again(texts: Texts, features: Mapping[Pair, Features], scores: Scores) -> dict[Pair, Features]:
+    """What a further look sees: the features, the score so far (as log odds) and the cosine with companions."""
+    mixed = _mixed(texts.vectors, scores)
+    return {
+        pair: (*values, _log_odds(scores[pair]), cosine(mixed[pair[0]], mixed[pair[1]]))
+        for pair, values in features.items()
+    }
+
+
+def cosine(one: Vector, other: Vector) -> float:
+    """The cosine of two vectors of length 1."""
+    if len(one) > len(other):
+        one, other = other, one
+    return sum([weight * other[term] for term, weight in one.items() if term in other])
+
+
+def normed(vector: Vector) -> Vector:
+    """The vector with length 1; an empty one stays empty."""
+    length = sqrt(sum([weight * weight for weight in vector.values()]))
+    return {term: weight / length for term, weight in vector.items()} if length else {}
+
+
+def _vector(terms: Terms, idf: Mapping[str, float]) -> Vector:
+    vector = {term: idf[term] for term in sorted(terms.text)}
+    for term in terms.title:
+        vector[term] *= 2
+    return normed(vector)
+
+
+def _candidates(texts: Texts) -> Iterator[Pair]:
+    common = min(COMMON_MOST, max(COMMON_LEAST, COMMON_SHARE * len(texts.terms)))
+    rare = {term for term, n in texts.count.items() if 1 < n <= common}
+    postings: dict[str, list[tuple[int, float]]] = {term: [] for term in rare}
+    for at, vector in enumerate(texts.vectors):
+        shared: dict[int, float] = {}
+        for term, weight in vector.items():
+            if term in rare:
+                posting = postings[term]
+                for other, theirs in posting:
+                    shared[other] = shared.get(other, 0.0) + weight * theirs
+                posting.append((at, weight))
+        best = [(-mass, other) for other, mass in shared.items() if mass >= LEAST_SHARED]
+        if len(best) > CANDIDATES:
+            best = sorted(best)[:CANDIDATES]
+        for _, other in best:
+            yield other, at
+
+
+def _features(texts: Texts, a: int, b: int) -> Features | None:
+    """What the first look sees of two items (`weights.FEATURES`); None where they cannot be one story."""
+    one, other = texts.terms[a], texts.terms[b]
+    if one.language != other.language and one.language and other.language:
+        return None
+    idf = texts.idf
+    shared = one.text & other.text
+    masses = sorted([idf[term] for term in shared], reverse=True)
+    in_title = fsum([idf[term] for term in one.title & shared]) / texts.title_mass[a]
+    in_other_title = fsum([idf[term] for term in other.title & shared]) / texts.title_mass[b]
+    series = (one.kind is Kind.SERIES) + (other.kind is Kind.SERIES)
+    if series == 2 and (one.source == other.source or min(in_title, in_other_title) < SERIES_TITLES):
+        return None
+    hours = HOURS_UNKNOWN if one.hours is None or other.hours is None else abs(one.hours - other.hours)
+    return (
+        cosine(texts.vectors[a], texts.vectors[b]),
+        (in_title + in_other_title) / 2,
+        min(in_title, in_other_title),
+        masses[2] if len(masses) > 2 else 0.0,
+        sum(masses),
+        float(one.source == other.source),
+        log1p(hours),
+        float(series > 0),
+        float(one.kind is Kind.LIVE or other.kind is Kind.LIVE),
+    )
+
+
+def _mixed(vectors: Sequence[Vector], scores: Scores) -> list[Vector]:
+    """Each vector with those of its companions, in proportion to their score."""
+    companions: dict[int, list[tuple[int, float]]] = {}
+    for (one, other), score in scores.items():
+        if score >= COMPANION:
+            companions.setdefault(one, []).append((other, score))
+            companions.setdefault(other, []).append((one, score))
+    mixed = list(vectors)
+    for at, others in companions.items():
+        sum_ = dict(vectors[at])
+        for other, score in others:
+            for term, weight in vectors[other].items():
+                sum_[term] = sum_.get(term, 0.0) + score * weight
+        mixed[at] = normed(sum_)
+    return mixed
+
+
+def _log_odds(score: float) -> float:
+    """Bounded, so that one look cannot decide alone."""
+    return log((score + 1e-4) / (1.0001 - score))

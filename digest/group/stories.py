@@ -1,46 +1,54 @@
 """Stories: the items of one day about one event."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime
+from dataclasses import dataclass
+from typing import Self
 
 from digest.config import EditorsWord
-from digest.group.linkage import linked
-from digest.group.pairs import Day
-from digest.group.terms import terms_of
+from digest.group.adopt import adopted
+from digest.group.join import joined
+from digest.group.kinds import Kind
+from digest.group.pairs import Scores, Texts, Vector, cosine, normed, score_pairs, texts_of
+from digest.group.terms import terms_in, terms_of
+from digest.group.when import moment
 from digest.model import Item, Part, Story
 from digest.urls import digest_of
 
-THRESHOLD = 0.5
-"""Mean score from which two groups of items are one story."""
+TERMS_SHOWN = 3
+"""Shared terms that say why items are one story."""
+CENTRAL_ENOUGH = 0.8
+"""Share of the highest centrality from which the earliest item leads, of those whose title informs."""
 
 
 def group_stories(items: Sequence[Item], word: EditorsWord | None = None) -> tuple[Story, ...]:
     """The items as stories, in order of id: every item is in exactly one, a hub in one of its own.
 
+    The order of the items does not matter.
+
     Args:
-        items: Items of one day, each id once; in any order.
+        items: Items of one day, each id once.
         word: The editor's `merge` and `split`, groups of item ids, overrule the score.
     """
     ordered = sorted(items, key=lambda item: item.id)
     news = [item for item in ordered if item.part is not Part.HUB]
-    day = Day([terms_of(item) for item in news], [item.source_id for item in news])
-    scores = {pair: day.score(*pair) for pair in day.candidates()}
-    groups = [[news[at] for at in group] for group in linked(len(news), scores, THRESHOLD)]
-    groups = _as_the_editor_says(groups, word) if word else groups
-    at_of = {item.id: at for at, item in enumerate(news)}
-    stories = [_story(group, day, at_of) for group in groups]
-    stories += [_story([item], day, at_of) for item in ordered if item.part is Part.HUB]
+    day = _Day.of(news)
+    groups = [[news[at] for at in group] for group in day.groups()]
+    if word:
+        groups = _as_the_editor_says(groups, word)
+    stories = [day.story(group) for group in groups]
+    stories += [Story(id=_story_id(item), items=(item,)) for item in ordered if item.part is Part.HUB]
     return tuple(sorted(stories, key=lambda story: story.id))
 
 
 def _as_the_editor_says(groups: Sequence[Sequence[Item]], word: EditorsWord) -> list[list[Item]]:
-    """Stories with the editor's splits, then merges: a merged story takes in what its items were grouped with."""
+    """The groups with the editor's splits, then merges: what was grouped with a merged item comes along."""
     of = {item.id: (at, 0) for at, group in enumerate(groups) for item in group}
-    for n, ids in enumerate(word.split, 1):
-        of |= {item: (of[item][0], n) for item in ids if item in of}
+    for number, ids in enumerate(word.split, 1):
+        of |= {item: (of[item][0], number) for item in ids if item in of}
     for ids in word.merge:
-        known = [of[item] for item in ids if item in of]
-        of |= {item: known[0] for item, place in of.items() if place in known[1:]}
+        merged = [of[item] for item in ids if item in of]
+        of |= {item: merged[0] for item, place in of.items() if place in merged[1:]}
     result: dict[tuple[int, int], list[Item]] = {}
     for group in groups:
         for item in group:
@@ -48,33 +56,72 @@ def _as_the_editor_says(groups: Sequence[Sequence[Item]], word: EditorsWord) -> 
     return list(result.values())
 
 
-def _story(group: Iterable[Item], day: Day, at_of: Mapping[str, int]) -> Story:
-    """The story of these items, the most central item first."""
-    items = sorted(group, key=lambda item: (_moment(item), item.id))
-    first = items[0].id
-    if len(items) > 1:
-        central = {
-            item.id: sum(day.score(at_of[item.id], at_of[other.id]) for other in items if other is not item)
-            for item in items
-        }
-        items.sort(key=lambda item: (-central[item.id], _moment(item), item.id))
-    return Story(id=digest_of(f"story {first}"), items=tuple(items), why=_why(items, day, at_of))
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """The news of a day, compared."""
+
+    texts: Texts
+    scores: Scores
+    number: Mapping[str, int]
+    """By item id, its number in `texts`."""
+    links: Sequence[Mapping[int, float]]
+    """Per item, the scores of its pairs by the other's number."""
+
+    @classmethod
+    def of(cls, news: Sequence[Item]) -> Self:
+        """Compare these items."""
+        texts = texts_of([terms_of(item) for item in news])
+        scores = score_pairs(texts)
+        links: list[dict[int, float]] = [{} for _ in news]
+        for (one, other), score in scores.items():
+            links[one][other] = links[other][one] = score
+        number = {item.id: at for at, item in enumerate(news)}
+        return cls(texts=texts, scores=scores, number=number, links=links)
+
+    def groups(self) -> list[list[int]]:
+        """Numbers of the items that make a story, each group in rising order."""
+        return adopted(self.texts, joined(self.texts.vectors, self.scores))
+
+    def story(self, group: Iterable[Item]) -> Story:
+        """The story of these items: its lead, then the others from the most central to the least."""
+        items = sorted(group, key=lambda item: (moment(item), item.id))
+        first = items[0]
+        if len(items) == 1:
+            return Story(id=_story_id(first), items=(first,))
+        central = self._centrality(items)
+        enough = CENTRAL_ENOUGH * max(central.values())
+        leads = [item for item in items if central[item.id] >= enough and self._informs(item)]
+        lead = leads[0] if leads else max(items, key=lambda item: (central[item.id], -moment(item)))
+        items.sort(key=lambda item: (item is not lead, -central[item.id], moment(item), item.id))
+        return Story(id=_story_id(first), items=tuple(items), why=self._why(items))
+
+    def _centrality(self, items: Sequence[Item]) -> dict[str, float]:
+        """By item id, the cosine with the sum of the story's texts, rounded: beyond that the earlier goes first."""
+        total: Vector = {}
+        for item in items:
+            for term, weight in self.texts.vectors[self.number[item.id]].items():
+                total[term] = total.get(term, 0.0) + weight
+        whole = normed(total)
+        return {item.id: round(cosine(self.texts.vectors[self.number[item.id]], whole), 2) for item in items}
+
+    def _informs(self, item: Item) -> bool:
+        """Whether a title can head a story: of news, no question, and of more than three telling terms."""
+        terms = self.texts.terms[self.number[item.id]]
+        return terms.kind is Kind.NEWS and len(terms.title) > 3 and not (item.title or "").endswith(("?", "？"))
+
+    def _why(self, items: Sequence[Item]) -> str:
+        """The telling terms that most items share, as they are written, and the weakest of the items' best links."""
+        numbers = [self.number[item.id] for item in items]
+        held = Counter(term for number in numbers for term in self.texts.terms[number].text)
+        telling = sorted(held, key=lambda term: (-held[term] * (held[term] > 1) * self.texts.idf[term], term))
+        written = {term: word for item in reversed(items) for term, word in terms_in(f"{item.title} {item.text}")}
+        words = ", ".join(written[term] for term in telling[:TERMS_SHOWN] if term in written)
+        inside = set(numbers)
+        weakest = min(
+            max((self.links[at][other] for other in inside & self.links[at].keys()), default=0.0) for at in numbers
+        )
+        return f"share {words}; weakest link {weakest:.2f}"
 
 
-def _why(items: Sequence[Item], day: Day, at_of: Mapping[str, int]) -> str:
-    """The rarest terms that most items share, and the weakest link: the lowest of each item's best scores."""
-    if len(items) == 1:
-        return ""
-    positions = [at_of[item.id] for item in items]
-    weakest = min(max(day.score(at, other) for other in positions if other != at) for at in positions)
-    return f"shares {', '.join(day.shared_terms(positions))}; weakest link {weakest:.2f}"
-
-
-def _moment(item: Item) -> float:
-    match item.published:
-        case datetime() as moment:
-            return moment.timestamp()
-        case date() as day:
-            return datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()
-        case None:
-            return float("inf")
+def _story_id(earliest: Item) -> str:
+    return digest_of(f"story {earliest.id}")

@@ -1,23 +1,25 @@
 """The weights of the pair score: learned from labelled pairs by `benchmarks/learn_pairs.py`."""
 
-from collections.abc import Mapping
-from types import MappingProxyType
+from typing import TypeAlias
 
-BIAS = -5.021
-WEIGHTS: Mapping[str, float] = MappingProxyType(
-    {
-        "title_cosine": 0.805,
-        "text_cosine": 8.325,
-        "names_cosine": 2.175,
-        "gram_cosine": 0.487,
-        "shared_mass": -2.579,
-        "title_in_text": 8.244,
-        "rarest": -0.302,
-        "rarest_2": 0.145,
-        "rarest_3": 0.317,
-        "same_source": -1.892,
-        "hours_apart": -0.216,
-        "numbers_differ": -0.632,
-        "numbers_agree": -1.174,
-    }
+Weights: TypeAlias = tuple[float, ...]
+
+FEATURES = (
+    "bias",
+    "cosine",
+    "title in text, mean",
+    "title in text, least",
+    "third rarest shared term",
+    "shared terms",
+    "same source",
+    "hours apart",
+    "series",
+    "live",
+)
+FURTHER_FEATURES = ("score so far", "cosine with companions")
+
+FIRST_LOOK: Weights = (-5.582, 6.623, 4.281, 0.0, 0.312, 0.025, -1.663, -0.187, -1.739, -0.628)
+LOOKS_AGAIN: tuple[Weights, ...] = (
+    (-5.456, 7.036, 0.0, 1.101, 0.0, 0.0, -0.943, -0.140, -1.551, -0.734, -0.295, 5.298),
+    (-7.245, 10.363, 0.0, 1.632, 0.0, 0.0, -1.181, -0.183, -1.876, -0.924, -0.675, 6.407),
 )

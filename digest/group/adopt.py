@@ -1,0 +1,61 @@
+"""Items without a text, adopted by the large story that their title names.
+
+A title alone shares too few terms with others to score high: of a story with fifty reports, some titles have nothing
+in common but its name. Such an item, or a small group of such, belongs to the story if a term of its title is the
+story's own: most items of the day that have the term are in the story, a good part of the story has it, and it is no
+everyday word.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from digest.group.common import SHARE
+from digest.group.pairs import Texts
+
+LARGE = 10
+"""Items from which a story adopts, and in how many of the day its term is at least."""
+SMALL = 10
+"""Items up to which a group of bare titles is adopted."""
+OWN_SHARE = 0.5
+"""Share of the day's items with the term that are in the story, the adopted ones not counted."""
+CORE_SHARE = 0.25
+"""Share of the story's items that have the term."""
+BURST = 5
+"""How many times as common as usual the term is on the day."""
+
+
+def adopted(texts: Texts, groups: Sequence[Sequence[int]]) -> list[list[int]]:
+    """The groups, those of bare titles that a large one names as its own put into it."""
+    having: Counter[str] = Counter(term for each in texts.terms for term in each.title)
+    large = [at for at, group in enumerate(groups) if len(group) >= LARGE]
+    owners: dict[str, tuple[int, int]] = {}
+    for at in large:
+        held = Counter(term for number in groups[at] for term in texts.terms[number].title)
+        for term, count in held.items():
+            if count >= CORE_SHARE * len(groups[at]) and _bursts(term, having[term], len(texts.terms)):
+                owners[term] = max(owners.get(term, (0, 0)), (count, -at))
+    result = [list(group) for group in groups]
+    for at, group in enumerate(groups):
+        if len(group) <= SMALL and all(texts.terms[number].bare for number in group):
+            owner = _owner(texts, group, owners, having)
+            if owner not in (None, at):
+                result[owner] += group
+                result[at] = []
+    return [sorted(group) for group in result if group]
+
+
+def _bursts(term: str, count: int, items: int) -> bool:
+    return count >= LARGE and count >= BURST * SHARE.get(term, 0.0) * items
+
+
+def _owner(
+    texts: Texts, group: Sequence[int], owners: Mapping[str, tuple[int, int]], having: Mapping[str, int]
+) -> int | None:
+    """The large group that owns most terms which half of the items have in their titles."""
+    held = Counter(term for number in group for term in texts.terms[number].title)
+    votes = Counter(
+        -owners[term][1]
+        for term, count in held.items()
+        if term in owners and 2 * count >= len(group) and owners[term][0] >= OWN_SHARE * (having[term] - count)
+    )
+    return min(votes, key=lambda at: (-votes[at], at), default=None)
