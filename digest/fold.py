@@ -14,6 +14,7 @@ from digest.model import (
     Index,
     Item,
     ItemSummary,
+    Part,
     Problem,
     Source,
     SourceDay,
@@ -50,7 +51,7 @@ def summarise(edition: Edition) -> DaySummary:
         stories=stories,
         sources=_sources(edition),
         items=len(edition.items),
-        total=len(edition.stories),
+        total=sum(story.lead.part is Part.NEWS for story in edition.stories),
         problems=edition.problems,
     )
 

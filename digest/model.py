@@ -454,7 +454,8 @@ class DaySummary:
     sources: tuple[SourceDay, ...]
     items: int
     total: int
-    """How many stories the day has; `stories` are those with a topic or in the rundown."""
+    """How many stories the day has, hubs of briefing texts left out; `stories` are those with a topic or in the
+    rundown."""
     problems: tuple[Problem, ...] = ()
 
 
