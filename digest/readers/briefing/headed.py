@@ -87,8 +87,9 @@ def _over_text(lines: Sequence[Line], at: int) -> bool:
 
 
 def _first_mark(lines: Sequence[Line]) -> int | None:
+    """Where the first marked section stands; a mark on the first line of several is the title's."""
     marks = [at for at, line in enumerate(lines) if line.marked]
-    return marks[0] if marks else None
+    return marks[1] if marks[:1] == [0] and len(marks) > 1 else next(iter(marks), None)
 
 
 def _prose(lines: Sequence[Line]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from digest.readers.briefing.lines import Line
 from digest.readers.briefing.shapes import capitals, ended, headline, short, words
-from digest.readers.briefing.walk import LEFT, Does, Mark, Rule, Spot, Unit, marked_section
+from digest.readers.briefing.walk import LEFT, Does, Mark, Rule, Spot, Unit
 
 _KICKER = re.compile(r"(?P<label>[^/／:]{1,50}?)\s*[/／]")
 _NAMES_OTHERS = re.compile(r"(?:related|read more|see also|also read|more)\s*:\s*(?P<title>\S.*)", re.IGNORECASE)
@@ -43,7 +43,9 @@ def _is_section(line: Line) -> bool:
 
 def _section(spot: Spot) -> Mark | None:
     kicker_next = spot.after is not None and _label(spot.after) is not None
-    if not _is_section(spot.line) and not (kicker_next and short(spot.line.text, 3) and not spot.waits):
+    untitled = spot.waits and spot.unit is not None and spot.unit.title is None
+    heading = capitals(spot.line.text) or (spot.line.marked and not untitled)
+    if not heading and not (kicker_next and short(spot.line.text, 3) and not spot.waits):
         return None
     return Mark(does=Does.SECTION, text=spot.line.text)
 
@@ -81,4 +83,4 @@ def _related(spot: Spot) -> Mark | None:
     return Mark(does=Does.RELATED, text=text) if headline(text) and len(text) <= most else None
 
 
-RULES: Sequence[Rule] = (_kicker, _section, marked_section, _caption, _title, _related)
+RULES: Sequence[Rule] = (_kicker, _section, _caption, _title, _related)

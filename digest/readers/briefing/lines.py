@@ -50,7 +50,7 @@ _BULLET = re.compile(
 )
 _STARS = re.compile(r"(?P<stars>[*#:]+)\s*")
 _HEADING = re.compile(
-    r"(?:#{1,6}\s*(?:\d{1,2}\.\s+)?(?P<hash>[^#].*?)\s*#*|={2,5}\s*(?P<equals>[^=]+?)\s*={2,5}|\*\*\s+(?P<stars>[^*]+))"
+    r"#[#\s]{0,9}(?:\d{1,2}\.\s+)?(?P<hash>[^\s#].*)|={2,5}\s*(?P<equals>[^=]+?)\s*={2,5}|\*\*\s+(?P<stars>[^*]+)"
 )
 _BOLD = re.compile(r"\s*(?:\*\*(?P<stars>[^*]+(?:\*[^*]+)*?)\*\*|__(?P<lines>[^_]+)__|'''(?P<wiki>[^']+)''')")
 _IMAGE = re.compile(r"!\[[^\]\n]{0,400}\](?:\([^)\n]{0,2000}\))?")
@@ -112,7 +112,7 @@ def _line(number: int, source: str, *, wiki: bool) -> Line | None:
     heading = _HEADING.fullmatch(source.strip()) if not wiki or source.startswith("=") else None
     bullet = None if heading else (_STARS if wiki else _BULLET).match(source)
     rest = source[bullet.end() :] if bullet else source
-    words = next(group for group in heading.groups() if group) if heading else rest
+    words = next(group for group in heading.groups() if group).rstrip("# ") if heading else rest
     bold = _BOLD.match(words)
     linked = _LINK.match(words.lstrip(" *_"))
     lead = plain(linked["text"]) if linked else plain(next(g for g in bold.groups() if g)) if bold else ""
