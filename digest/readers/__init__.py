@@ -73,14 +73,15 @@ def reader_for(document: Document) -> str | None:
 
 _REDUCTIONS: Mapping[str, Callable[[Document], Document]] = MappingProxyType({"page": page.reduced})
 """How a document of one format becomes a text that others may know."""
-_OF_TEXTS = ("archive", "briefing")
-"""The readers that a reduced document is offered to, in order of asking."""
+_OF_TEXTS: Mapping[str, float] = MappingProxyType({"archive": 0.0, "briefing": 0.7})
+"""The readers that a reduced document is offered to, in order of asking, and what share of its text the items that
+they find must hold: source blocks are a sure sign, but an article with a list in it is no briefing."""
 
 
 def read(document: Document, reader: str | None = None) -> Reading:
     """Read a document by the named reader, else by the one its content asks for. Always a reading, never an error.
 
-    A web page is reduced to a text first: if a reader of texts knows that, it reads it.
+    A web page is reduced to a text first: if that is an archive or a briefing, it is read by their rules.
     """
     if not document.raw.strip():
         return _unread(document, "the file is empty", "remove it, or fetch it again")
@@ -90,19 +91,29 @@ def read(document: Document, reader: str | None = None) -> Reading:
             return _unread(document, "this is data of no known format", f"name one of {', '.join(readers())}")
         if name not in readers():
             return _unread(document, f"no reader named {name!r}", f"use one of {', '.join(readers())}")
-        return _read_reduced(document, name) or readers()[name].read(document)
+        whole = readers()[name].read(document)
+        return (_read_reduced(document, name, whole) if name in _REDUCTIONS else None) or whole
     except ReadError as error:
         return _unread(document, str(error), None)
 
 
-def _read_reduced(document: Document, name: str) -> Reading | None:
-    """What a reader of texts makes of a document after its reduction; None where there is none, or none knows it."""
-    if name not in _REDUCTIONS:
-        return None
+def _read_reduced(document: Document, name: str, whole: Reading) -> Reading | None:
+    """What a reader of texts makes of a document, where it finds its structure in it; else None."""
     reduced = _REDUCTIONS[name](document)
     text = decode(reduced.raw)
-    taker = next((BUILT_IN[of_text] for of_text in _OF_TEXTS if BUILT_IN[of_text].sniff(text)), None)
-    return taker.read(reduced) if taker else None
+    for of_text, share in _OF_TEXTS.items():
+        if not BUILT_IN[of_text].sniff(text):
+            continue
+        reading = BUILT_IN[of_text].read(reduced)
+        hub = reading.parts and (reading.parts.key_points or reading.parts.people or reading.parts.timeline)
+        if hub or not share or (len(reading.items) > 1 and _length(reading) >= share * _length(whole)):
+            return reading
+    return None
+
+
+def _length(reading: Reading) -> int:
+    """How many characters of text the items hold."""
+    return sum(len(item.title or item.label or "") + len(item.text) for item in reading.items)
 
 
 def _unread(document: Document, message: str, remedy: str | None) -> Reading:

@@ -174,7 +174,7 @@ def _begins(paragraphs: Sequence[_Paragraph], at: int) -> bool:
     paragraph, before, after = paragraphs[at], paragraphs[at - 1], paragraphs[at + 1 : at + 2]
     if paragraph.heading:
         return True
-    if not after or len(after[0].text) < _PROSE or len(before.text) < _PROSE or not _STOP.search(before.text):
+    if not after or not _tells(after[0]) or not _tells(before):
         return False
     words = paragraph.text.split()
     if len(words) < 5 or not _may_head(paragraph) or _BULLET.match(paragraph.text):
@@ -184,6 +184,12 @@ def _begins(paragraphs: Sequence[_Paragraph], at: int) -> bool:
     return capital >= 0.8 * len(long) or bool(_OUTLET_FIRST.match(paragraph.text))
 
 
+def _tells(paragraph: _Paragraph) -> bool:
+    """Whether a paragraph has a sentence to its end, and is more than a heading."""
+    return len(paragraph.text) >= _SENTENCE and bool(_STOP.search(paragraph.text))
+
+
+_SENTENCE = 50
 _OUTLET_FIRST = re.compile(r"[A-Z][\w’'. -]{1,40}: [A-Z“‘\"]")
 _BYLINE = re.compile(r"[Bb][Yy]\s+(?P<name>[A-Z][^.!?]{1,60})")
 
