@@ -97,7 +97,7 @@ _TITLE = (
     r"|astronaut|speaker|candidate|whistleblower|suspect|magnate|tycoon|giant|maker|developer|operator|retailer"
     r"|carmaker|automaker|chipmaker|startup|start-up|firm|company|group|bank|agency|watchdog|regulator|union|party"
     r"|charity|think tank|broadcaster|newspaper|publisher|platform|service|airline|manufacturer|conglomerate"
-    r"|subsidiary|unit)"
+    r"|subsidiary|unit|member|lawmaker|politician|representative|envoy|diplomat|officer|chair|pioneer|veteran|heir)"
 )
 """What people are, and what organisations are."""
 
@@ -114,6 +114,8 @@ _FINITE = re.compile(
     r"\b(?:is|are|was|were|be|has|have|had|will|would|can|could|may|might|said|says|told|did|does|do|who|which|that|when"
     r"|where|while|announced|reported|accused|killed|died|won|lost|made|went|came|took|gave|found|left|began|became)\b"
 )
+_REPORTS = re.compile(r"\b\w+ed (?:that|the|a|an|its|his|her|their|[^\W\d_a-z]\w*)\b")
+"""What follows a title as a verb does ("the company revealed Turbo"), not as "based in" does."""
 _PLACE = re.compile(
     r"\b(?:city|town|village|suburb|state|region|province|country|capital|island|county|district|enclave|territory"
     r"|neighbou?rhood|peninsula|port|municipality|continent)(?=\s(?:of|in|on|near|north|south|east|west|where)|$)",
@@ -127,6 +129,6 @@ def appositions(sentence: str) -> tuple[Apposition, ...]:
     for pattern in (_BEHIND, _BEFORE):
         for match in pattern.finditer(sentence):
             name, gloss = _trimmed(match["name"]), match["gloss"].strip()
-            if name and len(gloss.split()) >= 2 and not _FINITE.search(gloss) and not _PLACE.search(gloss):
+            if name and len(gloss.split()) >= 2 and not any(no.search(gloss) for no in (_FINITE, _REPORTS, _PLACE)):
                 found.append(Apposition(name, gloss))
     return tuple(dict.fromkeys(found))

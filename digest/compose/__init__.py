@@ -23,7 +23,7 @@ from digest.who import Register
 
 __all__ = ["compose"]
 
-_LABELLED = 300
+_LABELLED = 150
 """So many of a day's first stories get a label; no page shows one of the others."""
 
 

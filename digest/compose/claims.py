@@ -38,7 +38,7 @@ _ADDRESSES = re.compile(
 _ANSWERS = re.compile(r"^\S+(?: \S+){0,3} (?:was responding|was speaking|was referring|also|added|went on|continued)\b")
 _DANGLES = re.compile(r"^(?:\w+ly )?\w+(?:ed|ing|wn|lt)\b[^,]{0,80}, (?:it|he|she|they|this|that)\b", re.IGNORECASE)
 _CALLS = re.compile(
-    r"^(?:meet|see|watch|get|take|imagine|remember|forget|looking|want|discover|explore|try|read|learn|enjoy|grab|save"
+    r"^(?:meet|see|follow|watch|get|take|imagine|remember|forget|looking|want|discover|explore|try|read|learn|enjoy|grab|save"
     r"|shop|buy|consider|prepare|say hello|welcome|tune|find|plus|photo|video|image|correction|editor['’]s note|note"
     r"|here['’]?s?|from .{3,40} to .{3,60}, here|having said|that said|speaking of|spoiler|update|tl;dr|thanks?)\b",
     re.IGNORECASE,

@@ -149,7 +149,8 @@ def is_noise(sentence: str) -> bool:
     if dirt.ADDRESS.search(sentence) or any(phrase in sentence for phrase in dirt.HAN_PHRASES):
         return True
     words = f" {_NO_WORD.sub(' ', sentence.casefold().replace('’', chr(39)))} "
-    return any(phrase in words for phrase in dirt.PHRASES)
+    found = {f"{word} "[:3] for word in words.split()} & dirt.BY_BEGINNING.keys()
+    return any(phrase in words for key in found for phrase in dirt.BY_BEGINNING[key])
 
 
 def _without_title(sentence: str, *titles: str) -> str:

@@ -92,29 +92,34 @@ PHRASES = tuple(
     for line in """
  click here | click on | sign up| subscrib| unsubscrib| newsletter| follow us | follow me | patreon|
  patronite| join us | all rights reserved | copyright | affiliate | promo code| discount code|
- appeared first on | first appeared on | originally appeared | first published |
- originally published | originally posted | appears in the | was provided by | photo by |
- photos by | photo credit| photo courtesy | photograph by | image by | image credit| image via |
- images via | image source| getty images | shutterstock | file photo | pictured | is seen in this |
- are seen in this | handout | read more | find out more | see more | read on | read our |
- read the full | read full | full story | full article | see also | this article | this story |
- this post | this piece | this episode | this video | this livestream | this page | this column |
- this newsletter | this week's | this issue | our app | our website | our site | our podcast |
- our coverage | our live blog | our partners | sponsor| advertisement | advertising partner|
- podcast | episode | episodes | watch live | watch now | watch the | listen to | listen now |
- shop now | buy now | terms of use | terms of service | for more on | for more information |
- for more details | for more stories | for more news | stay tuned | stay up to date | check out |
- learn more | don't miss | rss feed | amazon associate | commission on | small commission |
- blog post | amplifications | download the | download now | download here | comments url |
- corrections and | hide caption | toggle caption | kliknij | subskryb| zapisz się |
+ appeared first on | first appeared on | originally appeared | first published | originally published |
+ originally posted | appears in the | was provided by | photo by | photos by | photo credit|
+ photo courtesy | photograph by | image by | image credit| image via | images via | image source|
+ getty images | shutterstock | file photo | pictured | is seen in this | are seen in this | handout |
+ read more | find out more | see more | read on | read our | read the full | read full | full story |
+ full article | see also | this article | this story | this post | this piece | this episode |
+ this video | this livestream | this page | this column | this newsletter | this week's | this issue |
+ our app | our website | our site | our podcast | our coverage | our live blog | our partners | sponsor|
+ advertisement | advertising partner| podcast | episode | episodes | watch live | watch now |
+ watch the | listen to | listen now | shop now | buy now | terms of use | terms of service |
+ for more on | for more information | for more details | for more stories | for more news | stay tuned |
+ stay up to date | check out | learn more | don't miss | rss feed | amazon associate | commission on |
+ small commission | blog post | amplifications | download the | download now | download here |
+ comments url | corrections and | hide caption | toggle caption | kliknij | subskryb| zapisz się |
  więcej informacji | czytaj | zobacz też | zobacz także | zobacz więcej | źródło fot| obserwuj |
- click to | tap here | available now on | use code | free trial | livestream | merch |
- trigger warning | spoilers ahead|
+ click to | here's everything | here's what | here are the | live updates | tap here |
+ available now on | use code | free trial | livestream | merch | trigger warning | spoilers ahead|
 """.splitlines()
     for phrase in line.split("|")
     if phrase
 )
 """What no sentence of a briefing says. A phrase without a blank behind it is the beginning of a word."""
+
+BY_BEGINNING = {
+    key: tuple(phrase for phrase in PHRASES if phrase[1:4] == key)
+    for key in sorted({phrase[1:4] for phrase in PHRASES})
+}
+"""The phrases by their first three letters: most words of a sentence rule them all out at once."""
 
 HAN_PHRASES = ("订阅", "扫码", "公众号", "版权", "责任编辑", "点击", "图片来源", "图源", "阅读原文", "来源：")
 """The same in Chinese, which has no blanks."""

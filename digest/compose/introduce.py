@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from digest.compose.clean import CleanText
+from digest.compose.words import terms
 from digest.model import Day, Gloss, Item, Who
 from digest.text import fold
 from digest.urls import digest_of, slug
@@ -74,8 +75,20 @@ def _introduced(register: Register, stories: Sequence[Sequence[CleanText]]) -> I
                     found.setdefault(key, []).append(_Introduction(apposition, text.item.id))
     wide = {key: _named_by(introductions[0].apposition.name, stories) for key, introductions in found.items()}
     for key in sorted(found, key=lambda key: (-wide[key][0], -wide[key][1], key)):
-        best = max(found[key], key=lambda one: (_fullness(one.apposition), one.item))
+        best = _most_agreed(found[key])
         yield Gloss(id=key, name=best.apposition.name, text=best.apposition.gloss, cites=(best.item,))
+
+
+def _most_agreed(introductions: Sequence[_Introduction]) -> _Introduction:
+    """What most say, in other words too; among equals the fuller. What one text alone says may be its jibe."""
+    words = [terms(one.apposition.gloss) for one in introductions]
+    counts = Counter(word for found in words for word in found)
+
+    def merit(number: int) -> tuple[float, tuple[bool, int], str]:
+        agreed = sum(counts[word] for word in words[number]) / ((len(words[number]) or 1) * len(words))
+        return round(agreed, 1), _fullness(introductions[number].apposition), introductions[number].item
+
+    return introductions[max(range(len(words)), key=merit)]
 
 
 def _named_by(name: str, stories: Iterable[Sequence[CleanText]]) -> tuple[int, int]:

@@ -132,7 +132,7 @@ class Namer:
             word = self.lexicon.written(match[0]) or (_lowered(match[0]) if plain else match[0])
             named = run and is_name(run[-1]) and match[0][:1].isupper() and not plain
             breaks = (is_stop(word) and not named) or (
-                word.islower() and (acts or self.lexicon.acts(word, after[0] if after else ""))
+                word.islower() and (acts or self.lexicon.acts(word, run[-1] if run else "", after[0] if after else ""))
             )
             acts = fold(word) in BEFORE_VERB
             if run and (breaks or gap.strip()):
@@ -171,14 +171,15 @@ class Namer:
 
 
 def _lowered(word: str) -> str:
-    """A word of a title in capitals that no text has: a name, unless its ending is a verb's."""
-    return word.lower() if _bare(word).endswith(("s", "ed", "ing")) or word.isupper() else word
+    """A word of a title in capitals that no text has: a name, unless its ending tells otherwise."""
+    return word.lower() if _bare(word).endswith(_NO_NAME) or word.isupper() else word
 
 
 def _opening(text: CleanText) -> str:
     return " ".join((text.title, *text.sentences[:2]))
 
 
+_NO_NAME = ("s", "ed", "ing", "tion", "sion", "ment", "ness", "ity", "ly", "ful", "ous", "ive", "able", "ance", "ence")
 _OWN_CAPITAL = re.compile(r"[a-z]\w?[A-Z]")
 
 

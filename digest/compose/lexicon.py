@@ -6,7 +6,7 @@ article and the end of its phrase is a noun, and one that follows "to" or "will"
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -52,7 +52,7 @@ class Lexicon:
     @classmethod
     def learn(cls, sentences: Iterable[str]) -> "Lexicon":
         """Read sentences and titles; the first word of each tells nothing, nor do titles that capitalise all words."""
-        written: dict[str, Counter[str]] = {}
+        written: dict[str, Counter[str]] = defaultdict(Counter)
         nouns: Counter[str] = Counter()
         verbs: Counter[str] = Counter()
         for sentence in sentences:
@@ -64,7 +64,7 @@ class Lexicon:
                     continue
                 word = match[0]
                 key = fold(word)
-                written.setdefault(key, Counter())[word] += 1
+                written[key][word] += 1
                 if before[0] in BEFORE_VERB:
                     verbs[key] += 1
                 elif before[0] in _BEFORE_NOUN and (
@@ -94,19 +94,20 @@ class Lexicon:
             return True
         return key not in self.verbs and not key.endswith(_OTHER_ENDINGS) and key not in _ADJECTIVES
 
-    def acts(self, word: str, after: str) -> bool:
-        """Whether a word in lower case acts as a verb, not as a noun; the word after it may tell."""
+    def acts(self, word: str, before: str, after: str) -> bool:
+        """Whether a word in lower case acts as a verb, not as a noun; the words around it may tell."""
         key = fold(word)
         if key in self.verbs or key in _HEADLINE_VERBS:
             return True
         if key in self.nouns:
             return False
-        return key.endswith("ed") or (key.endswith("s") and (is_name(after) or fold(after) in _PARTICLES))
+        third = key.endswith("s") and (is_name(before) or is_name(after) or fold(after) in _PARTICLES)
+        return third or key.endswith("ed")
 
 
 def is_name(word: str) -> bool:
     """Whether a word, as running text writes it, has a capital letter."""
-    return not word.islower() and word[:1].isalpha()
+    return word[:1].isalpha() and not word.islower()
 
 
 def in_title_case(words: Iterable[str]) -> bool:

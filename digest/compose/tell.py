@@ -17,7 +17,7 @@ _READ = 6
 """So many sentences of an item are read: a feed's text says what is new at its beginning."""
 _NEW_ENOUGH = 0.6
 """The share of a sentence's terms that must be new to its segment."""
-_GOOD_ENOUGH = 0.4
+_GOOD_ENOUGH = 0.45
 """How far a further sentence may fall behind the first."""
 _HALVES_AFTER = 24.0
 """Hours after which a sentence counts half of one from the story's newest item."""
@@ -132,6 +132,8 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _HEARSAY = re.compile(r"\breports?\.$|\bas .{3,30} reported\b|\breported (?:earlier|last)\b")
+_DEFINITE = re.compile(r"^The [a-z]")
+"""What a text calls "the strike" it has often named before."""
 _DIGIT = re.compile(r"\d")
 
 
@@ -144,7 +146,7 @@ def _shape(sentence: str) -> float:
         * (1.1 if _DIGIT.search(sentence) else 1.0)
         * (0.75 if _AHEAD.search(sentence) else 1.0)
         * (0.6 if _HEARSAY.search(sentence) else 1.0)
-        * (0.5 if leans(sentence) else 1.0)
+        * (0.5 if leans(sentence) else 0.85 if _DEFINITE.match(sentence) else 1.0)
     )
 
 

@@ -17,6 +17,7 @@ from digest.text import fold
 _MOST = 15
 _ENOUGH = 8
 _OF_A_STORY = 2
+_OF_A_DAY = 4
 _EARLIEST = date(1800, 1, 1)
 _SAME_EVENT = 0.5
 """Sentences of one date that share more of the shorter one's terms tell one event."""
@@ -53,11 +54,12 @@ def timeline(day: Day, stories: Iterable[Sequence[CleanText]], zone: ZoneInfo, l
     What happened on the day itself stands in the rundown, so such events only fill up a short timeline.
     """
     told = [_told(texts, zone, language) for texts in stories]
-    earlier = [event for events in told for event in events if event.start != day.day][:_MOST]
+    earlier = [event for events in told for event in events if event.start != day.day]
     today = [event for events in told for event in events[:1] if event.start == day.day]
     once: list[Event] = []
     for event in (*_brought(day), *earlier, *today[: max(0, _ENOUGH - len(earlier))]):
-        if not any(_same(event, other) for other in once):
+        crowd = sum((event.start, event.end) == (other.start, other.end) for other in once)
+        if crowd < _OF_A_DAY and not any(_same(event, other) for other in once):
             once.append(event)
     return tuple(sorted(once[:_MOST], key=lambda event: (event.start, event.end, event.text)))
 
