@@ -1,5 +1,6 @@
 """Stories: the items of one day about one event."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,12 +14,19 @@ from digest.group.pairs import Scores, Texts, Vector, cosine, normed, score_pair
 from digest.group.terms import terms_in, terms_of
 from digest.group.when import moment
 from digest.model import Item, Part, Story
+from digest.text import fold
 from digest.urls import digest_of
+
+_TEASES = re.compile(
+    r"^(?:what|how|why|who|when|where|which|watch|read|see|meet|explained|everything|inside|opinion|video|photos?|exclusive)\b"
+    r"|\b(?:opinion|explained|video|podcast)$|[?？]|^(?:co|jak|kto|kiedy|gdzie|dlaczego|ile)\b"
+)
+_WRITTEN = re.compile(r"[\w.,]*\w")
 
 TERMS_SHOWN = 3
 """Shared terms that say why items are one story."""
 CENTRAL_ENOUGH = 0.8
-"""Share of the highest centrality from which the earliest item leads, of those whose title informs."""
+"""Share of the highest centrality from which an item whose title informs leads before one whose title does not."""
 
 
 def group_stories(items: Sequence[Item], word: EditorsWord | None = None) -> tuple[Story, ...]:
@@ -90,9 +98,10 @@ class _Day:
             return Story(id=_story_id(first), items=(first,))
         central = self._centrality(items)
         enough = CENTRAL_ENOUGH * max(central.values())
-        leads = [item for item in items if central[item.id] >= enough and self._informs(item)]
-        lead = leads[0] if leads else max(items, key=lambda item: (central[item.id], -moment(item)))
-        items.sort(key=lambda item: (item is not lead, -central[item.id], moment(item), item.id))
+        items.sort(key=lambda item: (-central[item.id], moment(item), item.id))
+        leads = (item for item in items if central[item.id] >= enough and self._informs(item))
+        lead = next(leads, items[0])
+        items.sort(key=lambda item: item is not lead)
         return Story(id=_story_id(first), items=tuple(items), why=self._why(items))
 
     def _centrality(self, items: Sequence[Item]) -> dict[str, float]:
@@ -105,22 +114,32 @@ class _Day:
         return {item.id: round(cosine(self.texts.vectors[self.number[item.id]], whole), 2) for item in items}
 
     def _informs(self, item: Item) -> bool:
-        """Whether a title can head a story: of news, no question, and of more than three telling terms."""
+        """Whether a title says what happened: of news, neither question nor teaser, of more than three terms."""
         terms = self.texts.terms[self.number[item.id]]
-        return terms.kind is Kind.NEWS and len(terms.title) > 3 and not (item.title or "").endswith(("?", "？"))
+        title = item.title or ""
+        return terms.kind is Kind.NEWS and len(terms.title) > 3 and not _TEASES.search(fold(title))
 
     def _why(self, items: Sequence[Item]) -> str:
         """The telling terms that most items share, as they are written, and the weakest of the items' best links."""
         numbers = [self.number[item.id] for item in items]
         held = Counter(term for number in numbers for term in self.texts.terms[number].text)
         telling = sorted(held, key=lambda term: (-held[term] * (held[term] > 1) * self.texts.idf[term], term))
-        written = {term: word for item in reversed(items) for term, word in terms_in(f"{item.title} {item.text}")}
-        words = ", ".join(written[term] for term in telling[:TERMS_SHOWN] if term in written)
+        words = ", ".join(_as_written(telling[:TERMS_SHOWN], items))
         inside = set(numbers)
         weakest = min(
             max((self.links[at][other] for other in inside & self.links[at].keys()), default=0.0) for at in numbers
         )
-        return f"share {words}; weakest link {weakest:.2f}"
+        return f"share {words}; weakest link {weakest:.2f}" if weakest else f"share {words}"
+
+
+def _as_written(terms: Sequence[str], items: Sequence[Item]) -> list[str]:
+    """The terms as the first of the items that has each writes it."""
+    written: dict[str, str] = {}
+    for item in items:
+        for word in _WRITTEN.findall(f"{item.title} {item.text}"):
+            for term in terms_in(word):
+                written.setdefault(term, word if len(term) * 3 > len(word) else term)
+    return [written.get(term, term) for term in terms]
 
 
 def _story_id(earliest: Item) -> str:

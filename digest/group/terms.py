@@ -52,11 +52,11 @@ class Terms:
 def terms_of(item: Item) -> Terms:
     """What the item is compared by."""
     heading = item.title or item.label or ""
-    title = frozenset(term for term, _ in terms_in(heading))
+    title = frozenset(terms_in(heading))
     text = item.text[:TEXT_LENGTH]
     return Terms(
         title=title,
-        text=title.union(term for term, _ in terms_in(text)),
+        text=title.union(terms_in(text)),
         kind=kind_of(heading),
         source=item.source_id,
         language=re.split("[-_]", item.language or "", maxsplit=1)[0].lower(),
@@ -65,17 +65,17 @@ def terms_of(item: Item) -> Terms:
     )
 
 
-def terms_in(text: str) -> Iterator[tuple[str, str]]:
-    """The terms of a text in order, each with the folded word, number or pair of characters that it stands for."""
+def terms_in(text: str) -> Iterator[str]:
+    """The terms of a text, in order."""
     folded = text.lower() if text.isascii() else unicodedata.normalize("NFC", fold(text))
     token = _LATIN_TOKEN if text.isascii() else _TOKEN
     for run, number, scale, word in token.findall(folded):
         if run:
-            yield from ((run[at : at + 2],) * 2 for at in range(max(1, len(run) - 1)))
+            yield from (run[at : at + 2] for at in range(max(1, len(run) - 1)))
         elif number:
-            yield number.replace(",", "") + SCALES.get(scale, ""), number + scale
+            yield number.replace(",", "") + SCALES.get(scale, "")
         elif word not in STOP_WORDS and len(word) > 1:
-            yield NUMBER_WORDS.get(word) or _stem(word), word
+            yield NUMBER_WORDS.get(word) or _stem(word)
 
 
 def _stem(word: str) -> str:
