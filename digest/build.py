@@ -85,6 +85,21 @@ def build(job: Job, tell: Tell) -> Outcome:
     )
 
 
+def look(job: Job, tell: Tell) -> Iterator[tuple[Day, Edition]]:
+    """The days of a job, newest first, and their editions; made where they are not kept, and no page is written."""
+    words, _ = load_words(job.content) if job.content else ({}, ())
+    store = Store(job.store)
+    with executor(job.workers) as pool:
+        works = Works(job=job, pool=pool, tell=tell, store=store, clock=Clock())
+        catalog, _ = catalogue(works)
+        days = plan(catalog, words, job)
+        _make(days, works)
+    for planned in days:
+        day, edition = store.get(Day, planned.day_key), store.get(Edition, planned.key)
+        if day and edition:
+            yield day, edition
+
+
 def _make(days: Sequence[Planned], works: Works) -> int:
     """Group the days and compose the editions that are not kept; returns how many editions."""
     job, store = works.job, works.store

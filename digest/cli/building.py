@@ -1,0 +1,133 @@
+"""Building a site, checking it, looking at it."""
+
+import resource
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from time import perf_counter
+
+import click
+
+from digest.build import Outcome, build
+from digest.check import broken_links
+from digest.cli.main import (
+    Bars,
+    content_argument,
+    content_folder,
+    content_type,
+    day_type,
+    folders_option,
+    job_of,
+    main,
+    print_problems,
+    site_option,
+)
+from digest.files import load_config, load_words
+from digest.model import Page, Problem
+from digest.server import open_server
+
+SHOWN = 20
+"""How many problems are printed; all of them with `--verbose`."""
+
+
+@main.command("build")
+@click.argument("content", required=False, type=content_type)
+@click.option(
+    "--site", default="site", type=click.Path(file_okay=False, path_type=Path), help="Where to write the site."
+)
+@folders_option
+@click.option("--since", type=day_type, help="The first day to build.")
+@click.option("--until", type=day_type, help="The last day to build.")
+@click.option("--strict", is_flag=True, help="Exit with 1 if there are problems.")
+@click.option("--verbose", is_flag=True, help="Print every problem.")
+def build_command(
+    content: Path | None,
+    site: Path,
+    folders: tuple[Path, ...],
+    since: datetime | None,
+    until: datetime | None,
+    strict: bool,
+    verbose: bool,
+) -> None:
+    """Build the site from a CONTENT folder (by default `content`, or the folder one is in)."""
+    began = perf_counter()
+    job, misset = job_of(content, folders, site)
+    job = replace(job, since=since.date() if since else None, until=until.date() if until else None)
+    with Bars() as tell:
+        outcome = build(job, tell)
+    _print_outcome(outcome, site, perf_counter() - began)
+    print_problems((*misset, *outcome.settings_problems))
+    print_problems(outcome.problems, None if verbose else SHOWN)
+    if misset or outcome.settings_problems:
+        click.echo("the settings above were left out; mend them and build again", err=True)
+        sys.exit(2)
+    sys.exit(1 if strict and outcome.problems else 0)
+
+
+def _print_outcome(outcome: Outcome, site: Path, seconds: float) -> None:
+    counts = outcome.counts
+    rest = " + ".join(f"{n:,} {what}" for what, n in counts.items() if what != "entries" and (n or what == "items"))
+    click.echo(f"{counts['entries']:,} entries in {outcome.documents:,} documents = {rest}")
+    if outcome.foreign:
+        click.echo(f"{len(outcome.foreign)} files hold no news: {_some(outcome.foreign)}")
+    click.echo(f"{outcome.days} days, {outcome.made} made anew")
+    click.echo(f"{outcome.pages:,} files, {outcome.changed:,} written, {outcome.removed:,} removed: {site}")
+    stages = "  ".join(f"{stage} {spent:.1f}" for stage, spent in outcome.seconds.items() if spent >= 0.05)
+    click.echo(
+        f"{seconds:.1f} s, {_peak_memory()} MB at most in one process; seconds by stage, all processes: {stages}"
+    )
+
+
+def _some(names: Sequence[str]) -> str:
+    return ", ".join(names[:3]) + (", …" if len(names) > 3 else "")
+
+
+def _peak_memory() -> int:
+    """The largest resident size of this process or of a worker, in MB."""
+    unit = 2**20 if sys.platform == "darwin" else 2**10
+    return max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) // unit
+
+
+@main.command("check")
+@content_argument
+@site_option
+@click.option("--strict", is_flag=True, help="Exit with 1 if there are problems.")
+def check_command(content: Path | None, site: Path, strict: bool) -> None:
+    """Check the settings of a CONTENT folder, and every link within the built site."""
+    folder = content or content_folder()
+    config, misset = load_config(folder)
+    _, misworded = load_words(folder)
+    print_problems((*misset, *misworded))
+    click.echo(f"{folder}: {len(config.origins)} sources, {len(config.topics)} topics")
+    problems: tuple[Problem, ...] = ()
+    if site.is_dir():
+        files = sorted(path for path in site.rglob("*") if path.is_file() and not path.name.startswith("."))
+        pages = [Page(path=path.relative_to(site).as_posix(), content=path.read_bytes()) for path in files]
+        problems = broken_links(pages, config.settings.url or "/")
+        click.echo(f"{site}: {len(pages)} files, {len(problems)} broken links")
+    print_problems(problems)
+    if misset or misworded:
+        sys.exit(2)
+    sys.exit(1 if problems and strict else 0)
+
+
+@main.command("serve")
+@click.option("--site", default="site", type=content_type, help="The built site.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 takes any free port.")
+@click.option("--base", default="/", show_default=True, help="The path below which the site is, such as /repo/.")
+def serve_command(site: Path, port: int, base: str) -> None:
+    """Look at the built site in a browser, on this machine only."""
+    try:
+        server = open_server(site, port, base)
+    except OSError as error:
+        raise click.ClickException(f"port {port} cannot be used: {error.strerror}; try --port 0") from error
+    path = f"/{base.strip('/')}/".replace("//", "/")
+    click.echo(f"http://127.0.0.1:{server.server_port}{path}  (Ctrl-C ends it)")
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        click.echo()
+    finally:
+        server.server_close()

@@ -1,0 +1,42 @@
+"""Starting a site, and publishing it."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from digest import __version__
+from digest.cli.main import content_argument, content_folder, main, site_option
+from digest.files import load_config
+from digest.publish import Branch, Started, publish, start_site, write_workflow
+
+
+@main.command("init")
+@click.argument("folder", default=".", type=click.Path(file_okay=False, path_type=Path))
+def init_command(folder: Path) -> None:
+    """Start a site in a FOLDER: settings, a first note, a GitHub Pages workflow. Nothing is overwritten."""
+    started = start_site(folder, {"today": date.today().isoformat(), "version": __version__})  # noqa: DTZ011 - the writer's day
+    _print_started(started, folder)
+    click.echo(f"next: cd {folder} && digest build && digest serve")
+
+
+def _print_started(started: Started, folder: Path) -> None:
+    for words, names in (("wrote", started.written), ("kept, differs from the starter:", started.differs)):
+        for name in names:
+            click.echo(f"{words} {folder / name}")
+
+
+@main.command("publish")
+@content_argument
+@site_option
+@click.option("--branch", default="gh-pages", show_default=True, help="The branch to publish to.")
+@click.option("--remote", default="origin", show_default=True, help="The remote to push to, where there is one.")
+@click.option("--setup", is_flag=True, help="Only write the GitHub Pages workflow, if there is none.")
+def publish_command(content: Path | None, site: Path, branch: str, remote: str, setup: bool) -> None:
+    """Commit the built site to a branch and push it, or set up the workflow that does so on GitHub."""
+    if setup:
+        _print_started(write_workflow(Path()), Path())
+        return
+    url = load_config(content or content_folder())[0].settings.url
+    commit = publish(site, Branch(repository=Path(), name=branch, remote=remote, url=url))
+    click.echo(f"{branch}: {commit[:12]}" if commit else f"{branch}: nothing has changed")
