@@ -76,3 +76,39 @@ def test_check_reports_settings_and_broken_links(golden: Path, tmp_path: Path) -
     assert "leads to no file" in broken.output
     (content / "digest.yml").write_text("titel: x\n")
     assert run("check", content, "--site", tmp_path / "site").exit_code == 2
+
+
+def test_why_tells_what_makes_a_story_one(golden: Path, tmp_path: Path) -> None:
+    content = copy(golden / "content", tmp_path / "content")
+    result = run("why", "2024-03-04", "northern quay reopens", "--content", content)
+    assert result.exit_code == 0, result.output
+    assert "one story because its items share" in result.output
+    assert "Quay Radio: Sundhaven's Northern Quay reopens to container ships" in result.output
+
+
+def test_why_names_the_nearest_of_a_story_that_is_not_there(golden: Path, tmp_path: Path) -> None:
+    content = copy(golden / "content", tmp_path / "content")
+    result = run("why", "2024-03-04", "Ferry to Lilholm canceled", "--content", content)
+    assert result.exit_code == 2
+    assert "the nearest is 'Ferry to Lillholm cancelled as gale warning stands'" in result.output
+
+
+def test_eval_scores_the_grouping_on_labels(tmp_path: Path) -> None:
+    rows = [
+        {"title": "Northern Quay reopens after repairs", "story": "quay", "source": "a"},
+        {"title": "Northern Quay in Sundhaven reopens", "story": "quay", "source": "b"},
+        {"title": "Bakery wins the bread prize", "story": "bread", "source": "b"},
+    ]
+    lines = [
+        {
+            **row,
+            "link": f"https://x.example/{n}",
+            "description": "",
+            "language": "en",
+            "date_published": "2024-03-04T08:00:00Z",
+        }
+        for n, row in enumerate(rows)
+    ]
+    (tmp_path / "labelled.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
+    result = run("eval", tmp_path / "labelled.jsonl")
+    assert "3 items  B-cubed P 1.000 R 1.000 F1 1.000  pairwise F1 1.000  multi F1 1.000" in result.output
