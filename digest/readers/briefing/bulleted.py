@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from digest.readers.briefing.dating import stamp_of
+from digest.readers.briefing.lead import led
 from digest.readers.briefing.lines import Line
 from digest.readers.briefing.shapes import ended, headline, labelled, paragraph, short, title_case, words
 from digest.readers.briefing.walk import SKIP, Does, Mark, Rule, Spot, Unit, marked_section
@@ -61,12 +62,8 @@ def _names_section(line: Line, most: int) -> bool:
 def unit_of(line: Line) -> Unit:
     """The unit that a bullet's own words make."""
     bare = Unit(line=line.number, label=line.topic or None, url=line.url)
-    if line.lead and line.text.startswith(line.lead):
-        rest = line.text[len(line.lead) :].lstrip(" :：.—–-")
-        name = line.lead.rstrip(" :：.")
-        if rest and words(name) > 1:
-            label = words(name) <= 5 and line.text[len(name) : len(name) + 2].lstrip()[:1] in (":", "：")
-            return replace(bare, label=name, text=(rest,)) if label else replace(bare, title=name, text=(rest,))
+    if unit := led(line):
+        return replace(unit, label=unit.label or bare.label)
     if parts := _dashed(line.text):
         return replace(bare, title=parts[0], text=(parts[1],))
     if parts := labelled(line.text):
@@ -79,7 +76,7 @@ def unit_of(line: Line) -> Unit:
 def _dashed(text: str) -> tuple[str, str] | None:
     """Headline and text of `Headline — text`: one dash between blanks, or words in Title Case before the first."""
     found = _DASH.fullmatch(text)
-    if not found or words(found["head"]) < 3 or words(found["text"]) < 5:
+    if not found or words(found["head"]) < 2 or words(found["text"]) < 5:
         return None
     head, rest = found["head"], found["text"]
     alone = _DASH.fullmatch(rest) is None and not rest[0].islower()

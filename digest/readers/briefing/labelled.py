@@ -1,8 +1,12 @@
-"""Labelled paragraphs, `Label: sentence. sentence.`: each label opens a story, what has none goes on with it."""
+"""Labelled paragraphs, `Label: sentence. sentence.`: each label opens a story, what has none goes on with it.
+
+Words in bold before a paragraph do the same; so does `LABEL — sentence.`, and `【label】sentence。`
+"""
 
 from collections.abc import Sequence
 
 from digest.readers.briefing.dating import stamp_of
+from digest.readers.briefing.lead import led
 from digest.readers.briefing.lines import Line
 from digest.readers.briefing.noise import Page
 from digest.readers.briefing.shapes import headline, labelled, paragraph, short, turns
@@ -30,8 +34,17 @@ def start(page: Page) -> int | None:
 
 
 def _label(line: Line) -> str | None:
-    parts = labelled(line.text) if line.bullet is None else None
-    return parts[0] if parts and not turns(parts[0]) else None
+    unit = _unit_of(line) if line.bullet is None else None
+    return (unit.label or unit.title) if unit else None
+
+
+def _unit_of(line: Line) -> Unit | None:
+    """The unit of a line with a label, or with words in bold before a sentence; None for others."""
+    unit = led(line)
+    if unit is None or unit.text[0][0].islower():
+        parts = labelled(line.text)
+        unit = Unit(line=line.number, label=parts[0], text=(parts[1],), url=line.url) if parts else None
+    return unit if unit and not turns(unit.label or "") else None
 
 
 def _is_section(line: Line) -> bool:
@@ -40,11 +53,8 @@ def _is_section(line: Line) -> bool:
 
 
 def _unit(spot: Spot) -> Mark | None:
-    parts = labelled(spot.line.text)
-    if not parts or turns(parts[0]):
-        return None
-    label, text = parts
-    return Mark(does=Does.UNIT, unit=Unit(line=spot.line.number, label=label, text=(text,), url=spot.line.url))
+    unit = _unit_of(spot.line)
+    return Mark(does=Does.UNIT, unit=unit) if unit else None
 
 
 def _section(spot: Spot) -> Mark | None:

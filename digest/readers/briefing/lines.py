@@ -46,7 +46,8 @@ class Line:
 
 
 _BULLET = re.compile(
-    r"(?P<indent>[ \t]*)(?:(?:[·•●▪◦‣∙⁃]|&bull;)\s*|[*+–—-]\s+|(?P<number>\d{1,2}(?:[.)]\s+|\sbig\sthings?:\s+)))"
+    r"(?P<indent>[ \t]*)(?:(?:[·•●○▪▫■□◆◇▶►➤➢★☆✓✔◦‣∙⁃・]|&bull;)\s*|[*+–—-]\s+"
+    r"|(?P<number>\(?\d{1,2}(?:[.)]\s+|[、．]\s*|\sbig\sthings?:\s+)))"
 )
 _STARS = re.compile(r"(?P<stars>[*#:]+)\s*")
 _HEADING = re.compile(
@@ -95,7 +96,7 @@ def plain(source: str) -> str:
     """The words of a line, without markup and the remarks that links leave."""
     text = _LINK.sub(r"\g<text>", _IMAGE.sub("", source))
     text = _WIKI_URL.sub("", _WIKI_LINK.sub(r"\g<text>", text))
-    return clean(unescape(_DROPPED.sub("", _EMPHASIS.sub("", _QUOTED.sub("", text)))))
+    return clean(unescape(_DROPPED.sub("", _EMPHASIS.sub("", text))))
 
 
 def _newlines(comment: re.Match[str]) -> str:
@@ -103,7 +104,7 @@ def _newlines(comment: re.Match[str]) -> str:
 
 
 def _line(number: int, source: str, *, wiki: bool) -> Line | None:
-    source = source.replace("\u00a0", " ").rstrip()
+    source = _QUOTED.sub("", source.replace("\u00a0", " ")).rstrip()
     image = bool(_IMAGE.search(source))
     cell = source.endswith("|") or source.startswith("|")
     source = source.strip("|").rstrip() if cell else source

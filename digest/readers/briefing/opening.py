@@ -16,6 +16,7 @@ _FRONT = re.compile(r"\A\s*---[ \t]*\r?\n(?P<yaml>.{0,100000}?)\r?\n(?:---|\.\.\
 _SERIES = re.compile(r"(?P<name>[A-Z][\w’'&-]*(?: [A-Z][\w’'&-]*){1,3}): \S.*")
 """A title that begins with the name of its series, of two to four words: `Evening Brief Daily: …`."""
 
+_BYLINE = re.compile(r"By [A-Z][^.|/·]{1,60} [|/·] ")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _DATE_WORDS = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|febr)uary|march|april|may|june|july"
@@ -55,11 +56,13 @@ def opening_of(lines: Sequence[Line], front: Mapping[str, object]) -> Opening:
     """Title and standfirst from the lines above the first entry.
 
     The title is the first line of four words or more that may be a headline and is no stamp, else the first line of
-    two or three words, else a first line in capitals. The standfirst is what follows it: sentences, and a line right
-    below the title that is nearly one, but no stamps, navigation, or the line that announces the entries.
+    two or three words, else a stamp with a name beside it, else a first line in capitals. The standfirst is what
+    follows it: sentences, and a line right below the title that is nearly one, but no stamps, navigation, or the line
+    that announces the entries.
     """
     capitals_first = [line for line in lines[:1] if capitals(line.text) and words(line.text) > 1]
-    titles = (_titles(lines, least=4), _titles(lines, least=2), capitals_first)
+    stamped = [line for line in lines if line.bullet is None and _stamps(line.text) and _beside_date(line.text) > 1]
+    titles = (_titles(lines, least=4), _titles(lines, least=2), stamped, capitals_first)
     title = next((found[0] for found in titles if found), None)
     below = [line for line in lines if title is None or line.number > title.number]
     telling = [line for line in below if _tells(line)]
@@ -97,20 +100,26 @@ def _titles(lines: Sequence[Line], *, least: int) -> Sequence[Line]:
         and line.url is None
         and not capitals(line.text)
         and not _stamps(line.text)
+        and not _BYLINE.match(line.text)
     ]
 
 
 def _tells(line: Line) -> bool:
     """Whether a line of the opening is worth keeping."""
     return (
-        words(line.text) >= 5
+        (words(line.text) >= 5 or line.bullet is not None)
         and not line.text.endswith((":", "："))
         and not _stamps(line.text)
         and not capitals(line.text)
+        and not _BYLINE.match(line.text)
     )
 
 
 def _stamps(text: str) -> bool:
     """Whether a line is a date with at most two words beside it."""
     days = full_dates(text) if words(text) <= 10 else ()
-    return bool(days) and len(_WORD.findall(_DATE_WORDS.sub("", text))) <= 2
+    return bool(days) and _beside_date(text) <= 2
+
+
+def _beside_date(text: str) -> int:
+    return len(_WORD.findall(_DATE_WORDS.sub("", text)))

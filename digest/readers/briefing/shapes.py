@@ -10,7 +10,14 @@ _INSIDE = re.compile(r"(?:[a-z0-9]{3}[%)]?\.|[!?])[”’\"')]*\s+[“‘\"'(]?[
 _SHORT_FORM = re.compile(
     r"(?:\b(?:[A-Z]\.){2,}|\b(?:Inc|Co|Corp|Ltd|Bros|Jr|Sr|Plc|vs|No|St|Mr|Ms|Dr)\.|\b[ap]\.m\.)[”’\"')]*$"
 )
-_LABEL = re.compile(r"(?P<label>[^\s:：.!?/][^:：!?]{0,58}?)\s?[:：]\s+(?P<text>\S.*)")
+_LABEL = re.compile(r"(?P<label>[^\s:：.!?/【][^:：!?]{0,58}?)\s?[:：]\s+(?P<text>\S.*)")
+_SET_OFF = re.compile(
+    r"【(?P<boxed>[^【】]{1,40})】\s*(?P<after_box>\S.*)"
+    r"|(?P<high>[A-Z][^a-z—–|]{2,40}?)\s[—–]\s(?P<after_dash>\S.*)"
+    r"|(?P<barred>[A-Z][^|.!?:]{1,40}?)\s\|\s(?P<after_bar>\S.*)"
+)
+"""A label in lenticular brackets, in capitals before a dash, or before a bar."""
+
 _SAYS = re.compile(
     r"said|says?|report(?:s|ed)?|wr(?:ote|ites)|add(?:s|ed)|ask(?:s|ed)|note[sd]?|reads?|follow(?:ing|s)"
     r"|includ(?:ed?|es|ing)|is|are|was|were|be|to|for|of|and|the|that|with|from|like|by|in|on|at|as|clear|th(?:is|ese|ose)",
@@ -93,6 +100,9 @@ def labelled(text: str) -> tuple[str, str] | None:
     A label has at most six words, does not end as the lead-in of speech or a list does, and a sentence with a
     capital, a digit or a wide character follows it. A name before what is all quotation is a speaker.
     """
+    if set_off := _SET_OFF.fullmatch(text):
+        label, rest = (part for part in set_off.groups() if part)
+        return None if headline(rest) else (label, rest)
     found = _LABEL.fullmatch(text)
     if not found:
         return None
