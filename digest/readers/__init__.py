@@ -73,9 +73,11 @@ def reader_for(document: Document) -> str | None:
 
 _REDUCTIONS: Mapping[str, Callable[[Document], Document]] = MappingProxyType({"page": page.reduced})
 """How a document of one format becomes a text that others may know."""
-_OF_TEXTS: Mapping[str, float] = MappingProxyType({"archive": 0.0, "briefing": 0.7})
-"""The readers that a reduced document is offered to, in order of asking, and what share of its text the items that
-they find must hold: source blocks are a sure sign, but an article with a list in it is no briefing."""
+_OF_TEXTS = ("archive", "briefing")
+"""The readers that a reduced document is offered to, in order of asking."""
+_TOLD = 0.6
+"""What share of its text a page that calls itself an article must yield as the items of a briefing: an article with a
+list in it is no briefing."""
 
 
 def read(document: Document, reader: str | None = None) -> Reading:
@@ -91,24 +93,30 @@ def read(document: Document, reader: str | None = None) -> Reading:
             return _unread(document, "this is data of no known format", f"name one of {', '.join(readers())}")
         if name not in readers():
             return _unread(document, f"no reader named {name!r}", f"use one of {', '.join(readers())}")
-        whole = readers()[name].read(document)
-        return (_read_reduced(document, name, whole) if name in _REDUCTIONS else None) or whole
+        return (_read_reduced(document, name) if name in _REDUCTIONS else None) or readers()[name].read(document)
     except ReadError as error:
         return _unread(document, str(error), None)
 
 
-def _read_reduced(document: Document, name: str, whole: Reading) -> Reading | None:
+def _read_reduced(document: Document, name: str) -> Reading | None:
     """What a reader of texts makes of a document, where it finds its structure in it; else None."""
     reduced = _REDUCTIONS[name](document)
     text = decode(reduced.raw)
-    for of_text, share in _OF_TEXTS.items():
-        if not BUILT_IN[of_text].sniff(text):
-            continue
-        reading = BUILT_IN[of_text].read(reduced)
-        hub = reading.parts and (reading.parts.key_points or reading.parts.people or reading.parts.timeline)
-        if hub or not share or (len(reading.items) > 1 and _length(reading) >= share * _length(whole)):
-            return reading
-    return None
+    taker = next((of_text for of_text in _OF_TEXTS if BUILT_IN[of_text].sniff(text)), None)
+    if taker is None:
+        return None
+    reading = BUILT_IN[taker].read(reduced)
+    if taker == "briefing" and page.is_article(decode(document.raw)) and not _is_digest(reading, document, name):
+        return None
+    return reading
+
+
+def _is_digest(reading: Reading, document: Document, name: str) -> bool:
+    """Whether the items of a briefing, or its hub, are what the document is about."""
+    if reading.parts and (reading.parts.key_points or reading.parts.people or reading.parts.timeline):
+        return True
+    whole = readers()[name].read(document)
+    return len(reading.items) > 1 and _length(reading) >= _TOLD * _length(whole)
 
 
 def _length(reading: Reading) -> int:

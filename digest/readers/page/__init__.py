@@ -47,6 +47,17 @@ def reduced(document: Document) -> Document:
     )
 
 
+def is_article(text: str) -> bool:
+    """Whether a page calls itself one article."""
+    return bool(_ARTICLE.search(text))
+
+
+_ARTICLE = re.compile(
+    r"""<meta[^>]{0,200}og:type[^>]{0,80}["']article["']|"@type"\s*:\s*\[?\s*"(?:\w*Article|BlogPosting)\"""",
+    re.IGNORECASE,
+)
+
+
 def read(document: Document) -> Reading:
     """The page as one item: an article with title, address, day and text."""
     front, found = _page(document)
