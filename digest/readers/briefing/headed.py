@@ -5,14 +5,13 @@ Sections are marked (`# Section #`, `** CAPS`), in capitals, or a few plain word
 
 from collections.abc import Sequence
 
+from digest.readers.briefing.lead import led
 from digest.readers.briefing.lines import Line
 from digest.readers.briefing.noise import Page
 from digest.readers.briefing.shapes import (
-    asks,
     capitals,
     ended,
     headline,
-    labelled,
     paragraph,
     short,
     title_case,
@@ -41,7 +40,8 @@ def start_pairs(page: Page) -> int | None:
     marked = _first_mark(lines)
     if page.letter and _pairs(lines[page.letter :]):
         return page.letter
-    if marked is not None and not _prose(lines[marked:]) and len(lines) - marked > 2:
+    sections = sum(line.marked for line in lines)
+    if marked is not None and not _prose(lines[marked:]) and (sections > 1 or _pairs(lines[marked:])):
         return marked
     announced = next(
         (at + 1 for at, line in enumerate(lines) if line.text.endswith(":") and words(line.text) > 4), None
@@ -64,7 +64,8 @@ def start_headed(page: Page) -> int | None:
     """
     lines = page.lines
     heads = [at for at in range(len(lines)) if _over_paragraph(lines, at)]
-    heads = heads[1:] if len(heads) > 2 and heads[0] == 0 and _over_paragraph(lines, heads[0] + 2) else heads
+    if len(heads) > 2 and heads[:2] == [0, 2]:
+        heads = heads[1:]  # the first is the title of all, over an introduction
     if len(heads) < 2:
         return None
     texts = sum(len(line.text) >= _LONG for line in lines[heads[0] :])
@@ -153,11 +154,9 @@ def _standfirst(spot: Spot) -> Mark | None:
 
 
 def _announced(spot: Spot) -> Mark | None:
-    """A paragraph with a label is a story of its own among others."""
-    parts = labelled(spot.line.text) if spot.line.marked or not asks(spot.line.text) else None
-    if not parts or not spot.line.lead:
-        return None
-    return Mark(does=Does.UNIT, unit=Unit(line=spot.line.number, label=parts[0], text=(parts[1],)))
+    """A paragraph with a label in bold is a story of its own among others."""
+    unit = led(spot.line)
+    return Mark(does=Does.UNIT, unit=unit) if unit and unit.label and paragraph(unit.text[0]) else None
 
 
 HEADED: Sequence[Rule] = (marked_section, _plain_section, _announced, _head)

@@ -79,11 +79,11 @@ _EMPHASIS = re.compile(
 
 def lines_of(text: str) -> tuple[Line, ...]:
     """The lines of a text that say something, in order; rules, empty cells and blank lines are only gaps."""
-    wiki = len(_WIKI_TEXT.findall(text, 0, 20_000)) > 2
+    bullets = _STARS if len(_WIKI_TEXT.findall(text, 0, 20_000)) > 2 else _BULLET
     found: list[Line] = []
     gap = 0
     for number, source in enumerate(_COMMENT.sub(_newlines, text).splitlines(), 1):
-        line = _line(number, source[:_LONGEST], wiki=wiki)
+        line = _line(number, source[:_LONGEST], bullets)
         if line is None:
             gap += not source.strip()
             continue
@@ -103,15 +103,15 @@ def _newlines(comment: re.Match[str]) -> str:
     return "\n" * comment[0].count("\n")
 
 
-def _line(number: int, source: str, *, wiki: bool) -> Line | None:
+def _line(number: int, source: str, bullets: re.Pattern[str]) -> Line | None:
     source = _QUOTED.sub("", source.replace("\u00a0", " ")).rstrip()
     image = bool(_IMAGE.search(source))
     cell = source.endswith("|") or source.startswith("|")
     source = source.strip("|").rstrip() if cell else source
     if _RULE.fullmatch(source):
         return None
-    heading = _HEADING.fullmatch(source.strip()) if not wiki or source.startswith("=") else None
-    bullet = None if heading else (_STARS if wiki else _BULLET).match(source)
+    heading = _HEADING.fullmatch(source.strip()) if bullets is _BULLET or source.startswith("=") else None
+    bullet = None if heading else bullets.match(source)
     rest = source[bullet.end() :] if bullet else source
     words = next(group for group in heading.groups() if group).rstrip("# ") if heading else rest
     bold = _BOLD.match(words)

@@ -14,7 +14,7 @@ from digest.readers.briefing.walk import LEFT, Does, Mark, Rule, Spot, Unit, mar
 _LONGEST = 420
 """Characters of the longest line that is an entry of a list."""
 
-_OUTLETS = re.compile(r"(?P<text>.*\S)\s*\((?P<outlets>[A-Z][\w.’'& -]{1,40}(?:,\s*[A-Z][\w.’'& -]{1,40}){0,5})\)")
+_OUTLETS = re.compile(r"(?P<text>.*\S)\s*\((?:[A-Z][\w.’'& -]{1,40}(?:,\s*[A-Z][\w.’'& -]{1,40}){0,5})\)")
 
 
 def start_outlets(lines: Sequence[Line]) -> int | None:
@@ -41,7 +41,7 @@ def start_announced(lines: Sequence[Line]) -> int | None:
 
 def start_cited(lines: Sequence[Line]) -> int | None:
     """Where the first of three paragraphs or more that cite their outlets begins its story."""
-    cited = [at for at, line in enumerate(lines) if _outlets(line)]
+    cited = [at for at, line in enumerate(lines) if _cites(line)]
     if len(cited) < 3:
         return None
     first = cited[0]
@@ -63,11 +63,10 @@ def _is_name(lines: Sequence[Line], at: int) -> bool:
     return at > 0 and below is not None and short(line.text, 9) and ended(below.text) and not below.gap
 
 
-def _outlets(line: Line) -> tuple[str, str] | None:
+def _cites(line: Line) -> bool:
+    """Whether a line is a paragraph that ends with its outlets, `(Post, Tide)`."""
     found = _OUTLETS.fullmatch(line.text)
-    if not found or not ended(found["text"]) or words(found["text"]) < 12:
-        return None
-    return found["text"], found["outlets"]
+    return found is not None and ended(found["text"]) and words(found["text"]) >= 12
 
 
 def _entry(spot: Spot) -> Mark | None:
@@ -107,22 +106,17 @@ def _labelled(spot: Spot) -> Mark | None:
 def _begins(spot: Spot) -> Mark | None:
     """After a paragraph that cites its outlets, the next one is another story."""
     line = spot.line
-    earlier = (
-        line for line in reversed(spot.lines[max(0, spot.at - 3) : spot.at]) if paragraph(_without_outlets(line))
-    )
-    before = next(earlier, None)
-    first = spot.unit is None or (before is not None and _outlets(before) is not None)
-    if not paragraph(_without_outlets(line)):
-        over_text = spot.after is not None and _outlets(spot.after) is not None
-        heading = short(line.text, 4) and over_text
+    if not _tells(line):
+        heading = short(line.text, 4) and spot.after is not None and _cites(spot.after)
         return Mark(does=Does.SECTION, text=line.text) if heading else LEFT
-    if not first:
-        return Mark(does=Does.TEXT, text=_without_outlets(line))
-    return Mark(does=Does.UNIT, unit=Unit(line=line.number, text=(_without_outlets(line),), url=line.url))
+    told = [before for before in spot.lines[max(0, spot.at - 3) : spot.at] if _tells(before)]
+    if spot.unit is not None and not (told and _cites(told[-1])):
+        return Mark(does=Does.TEXT)
+    return Mark(does=Does.UNIT, unit=Unit(line=line.number, text=(line.text,), url=line.url))
 
 
-def _without_outlets(line: Line) -> str:
-    return (_outlets(line) or (line.text, ""))[0]
+def _tells(line: Line) -> bool:
+    return paragraph(line.text) or _cites(line)
 
 
 OUTLETS: Sequence[Rule] = (marked_section, _entry, _name)

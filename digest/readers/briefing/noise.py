@@ -5,12 +5,13 @@ button, a credit, a sign-off. The patterns match whole lines, and long lines onl
 better one slogan kept than one sentence lost.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from digest.readers.briefing.boilerplate import BIO, BUTTONS, BYLINE, CREDIT, FURNITURE, ORDERS, ROLE, SIGN_OFFS, STOPS
 from digest.readers.briefing.lines import Line
-from digest.readers.briefing.shapes import capitals, ended, short, title_case, words
+from digest.readers.briefing.shapes import capitals, short, title_case, words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +38,7 @@ def is_stop(text: str) -> bool:
     return bool(STOPS.fullmatch(text.rstrip(" /")))
 
 
-def without_noise(lines: Sequence[Line], *, hub: bool) -> Page:
+def without_noise(lines: Sequence[Line]) -> Page:
     """The lines without noise, captions and sign-offs, and without what a heading such as MOST POPULAR opens.
 
     Such a part ends where a marked heading, one in capitals, or a kicker opens another. A line repeated at once is
@@ -55,13 +56,13 @@ def without_noise(lines: Sequence[Line], *, hub: bool) -> Page:
         elif stopped and (line.marked or capitals(line.text) or line.text.endswith(("/", "／"))):
             stopped = False
         if SIGN_OFFS.fullmatch(line.text):
-            at += 1 + sum(1 for _ in _signature(lines, at + 1))
+            at += 1 + _signature(lines[at + 1 : at + 4])
             letter = len(kept)
             continue
         if not stopped and at not in skip and not is_noise(line.text):
             kept.append(line)
         at += 1
-    return Page(lines=tuple(kept), letter=letter, hub=hub)
+    return Page(lines=tuple(kept), letter=letter)
 
 
 def _captions(lines: Sequence[Line]) -> frozenset[int]:
@@ -78,10 +79,8 @@ def _captions(lines: Sequence[Line]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _signature(lines: Sequence[Line], start: int) -> Iterator[Line]:
-    """The name and the role below a sign-off."""
-    for line in lines[start : start + 3]:
-        name = words(line.text) <= 3 and title_case(line.text)
-        if not name and not (ROLE.search(line.text) and short(line.text, 8) and not ended(line.text)):
-            return
-        yield line
+def _signature(lines: Sequence[Line]) -> int:
+    """How many lines below a sign-off are a name and what its bearer is."""
+    names = sum(words(line.text) <= 3 and title_case(line.text) for line in lines[:1])
+    roles = takewhile(lambda line: ROLE.search(line.text) and short(line.text, 8), lines[names:])
+    return names + sum(1 for _ in roles)

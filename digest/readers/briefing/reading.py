@@ -1,7 +1,7 @@
 """From a text cut into units to a `Reading`: items, edition parts, sources and problems."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from digest.model import DateIs, Document, EditionParts, Item, Part, Problem, Reading, Source
@@ -50,7 +50,7 @@ def parse(text: str) -> Text:
     lines = lines_of(body)
     last = lines[-1] if lines and lines[-1].gap and lines[-1].url == lines[-1].text else None
     rest, hub = cut_hub(lines[:-1] if last else lines)
-    page = without_noise(rest, hub=hub is not None)
+    page = replace(without_noise(rest), hub=hub is not None)
     return Text(
         front=front,
         source=body[:_HEAD_LENGTH],
