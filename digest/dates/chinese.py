@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from digest.dates import span
-from digest.dates.rule import Rule, rule, year_of
+from digest.dates.rule import Rules, rule, rules, year_of
 from digest.dates.scene import Match, Scene, exact_day
 from digest.dates.span import Period
 from digest.dates.tense import Tense
@@ -74,15 +74,18 @@ _DAYS = (
     rf"(?P<day>{_NUMBER})(?:\s?[日号]|(?=\s?[至到—–-]\s?{_NUMBER}[日号]))(?:\s?[至到—–-]\s?(?P<last>{_NUMBER})[日号])?"
 )
 
-CHINESE: tuple[Rule, ...] = (
-    rule(rf"{_YEAR}(?!代|[间前后来内])(?:{_MONTH}(?:{_DAYS})?)?", _calendar),
-    rule(rf"(?<![\d年.]){_MONTH}(?:{_DAYS})?", _calendar),
-    rule(rf"(?<![\d月年.]){_DAY}(?![内间游元程均志])", _day),
-    rule(rf"{_YEAR}第?(?P<quarter>[一二三四])季度?", _quarter),
-    rule(rf"{_YEAR}(?P<season>{piece(word for word in SEASONS if not word.isascii() and len(word) < 3)})", _season),
-    rule(r"(?P<shift>上|本|这|下)?个?(?:周|星期|礼拜)(?P<number>[一二三四五六日天])", _weekday),
-    rule(rf"{piece(word for word in DAY_SHIFTS if len(word) == 2)}", _near_day),
-    rule(r"(?P<shift>上|本|这|下)个?(?P<unit>周|星期|月|季度)(?![一二三四五六日天])", _unit),
-    rule(r"(?<!\d)(?P<count>\d{1,2}|[一二两三四五六七八九十])个?(?P<unit>天|周|星期|月|年)前", _ago),
-    rule(r"(?:(?P<century>1[5-9]|2[01])世纪|上世纪)?(?<!\d)(?P<decade>[1-9]0)年代", _decade),
+CHINESE: tuple[Rules, ...] = (
+    rules(
+        r"[年月日号天晚早周星礼季]",
+        rule(rf"{_YEAR}(?!代|[间前后来内])(?:{_MONTH}(?:{_DAYS})?)?", _calendar),
+        rule(rf"(?<![\d年.]){_MONTH}(?:{_DAYS})?", _calendar),
+        rule(rf"(?<![\d月年.]){_DAY}(?![内间游元程均志])", _day),
+        rule(rf"{_YEAR}第?(?P<quarter>[一二三四])季度?", _quarter),
+        rule(rf"{_YEAR}(?P<season>{piece(word for word in SEASONS if not word.isascii() and len(word) < 3)})", _season),
+        rule(r"(?P<shift>上|本|这|下)?个?(?:周|星期|礼拜)(?P<number>[一二三四五六日天])", _weekday),
+        rule(rf"{piece(word for word in DAY_SHIFTS if len(word) == 2)}", _near_day),
+        rule(r"(?P<shift>上|本|这|下)个?(?P<unit>周|星期|月|季度)(?![一二三四五六日天])", _unit),
+        rule(r"(?<!\d)(?P<count>\d{1,2}|[一二两三四五六七八九十])个?(?P<unit>天|周|星期|月|年)前", _ago),
+        rule(r"(?:(?P<century>1[5-9]|2[01])世纪|上世纪)?(?<!\d)(?P<decade>[1-9]0)年代", _decade),
+    ),
 )

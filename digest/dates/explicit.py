@@ -3,7 +3,7 @@
 import re
 
 from digest.dates import span
-from digest.dates.rule import IN_YEAR, MONTH, PART, SHIFT, WEEKDAY, YEAR, Rule, rule, year_of
+from digest.dates.rule import IN_YEAR, MONTH, PART, SHIFT, WEEKDAY, YEAR, Rules, rule, rules, year_of
 from digest.dates.scene import Match, Scene, exact_day
 from digest.dates.span import Period
 from digest.dates.tense import Tense
@@ -156,13 +156,13 @@ def _years(match: Match, _scene: Scene) -> Period | None:
 
 
 def _decade(match: Match, scene: Scene) -> Period | None:
-    short = match["short"] or str(DECADES.get((match["name"] or "").lower(), ""))
-    if match["year"]:
-        return span.decade(int(match["year"]))
+    parts = match.groupdict()
+    if parts.get("year"):
+        return span.decade(int(parts["year"]))
     if _AGED.search(scene.before(match)):
         return None
-    century = 2000 if int(short) <= 20 else 1900
-    return span.decade(century + int(short))
+    short = int(parts["short"]) if parts.get("short") else DECADES[parts["name"]]
+    return span.decade((2000 if short <= 20 else 1900) + short)
 
 
 _AGED = re.compile(
@@ -178,36 +178,48 @@ _MORE_DAYS = (
 )
 _FREE = r"(?<![\w$€£¥#.,:/–-])"
 """Before a number that is not a part of a longer one."""
+_EVENT = r"attacks?|terror\w*|committee|riots?|insurrection|massacre|crackdown|hijack\w*"
 _SEASON = rf"(?P<season>{piece(word for word in SEASONS if word.isascii())}|wiosną|jesienią|zimą)"
 _QUARTER = r"(?:(?P<quarter>first|second|third|fourth|final|1st|2nd|3rd|4th)[\s-]quarter|Q(?P<q>[1-4]))"
 
-EXPLICIT: tuple[Rule, ...] = (
-    rule(
-        r"(?<![\d./-])(?P<year>(?:19|20)\d\d)([-/.])(?P<month>1[0-2]|0?[1-9])\2(?P<day>3[01]|[12]\d|0?[1-9])(?![\d-])",
-        _numbers,
+EXPLICIT: tuple[Rules, ...] = (
+    rules(
+        r"\d[-/.]\d",
+        rule(
+            r"(?<![\d./-])(?P<year>(?:19|20)\d\d)([-/.])(?P<month>1[0-2]|0?[1-9])\2(?P<day>3[01]|[12]\d|0?[1-9])(?![\d-])",
+            _numbers,
+        ),
+        rule(r"(?<![\d./-])(?P<month>[0-3]?\d)/(?P<day>[0-3]?\d)/(?P<year>(?:19|20)\d\d)(?!\d)", _numbers),
+        rule(
+            r"(?<![\d./-])(?P<day>3[01]|[12]\d|0?[1-9])\.(?P<month>1[0-2]|0?[1-9])\.(?P<year>(?:19|20)\d\d)(?!\d)",
+            _numbers,
+        ),
+        rule(r"(?<![\d/])(?P<month>9)/(?P<day>11)(?![\d/])", _known_day),
     ),
-    rule(r"(?<![\d./-])(?P<month>[0-3]?\d)/(?P<day>[0-3]?\d)/(?P<year>(?:19|20)\d\d)(?!\d)", _numbers),
-    rule(
-        r"(?<![\d./-])(?P<day>3[01]|[12]\d|0?[1-9])\.(?P<month>1[0-2]|0?[1-9])\.(?P<year>(?:19|20)\d\d)(?!\d)", _numbers
+    rules(
+        rf"\b(?:{piece(MONTHS)})\b",
+        rule(rf"\b{MONTH}\s?{_DAY}(?=\s(?:{_EVENT})\b)", _known_day),
+        rule(rf"\b{_LED}{MONTH}\s{{1,3}}(?:the\s)?{_DAY}{_MORE_DAYS}{IN_YEAR}?", _day_and_month),
+        rule(rf"{_FREE}{_LED}{_DAY}{_MORE_DAYS}\s(?:of\s)?{MONTH}{IN_YEAR}?", _day_and_month),
+        rule(rf"\b{PART}{MONTH}{IN_YEAR}", _month_in_year),
+        rule(rf"\b{SHIFT}\s{MONTH}(?!\s\d)", _shifted_month),
+        rule(rf"\b{PART}{MONTH}(?!\s\d)", _bare_month),
     ),
-    rule(
-        rf"\b{MONTH}\s?{_DAY}(?=\s(?:attacks?|terror\w*|committee|riots?|insurrection|massacre|crackdown|hijack\w*)\b)",
-        _known_day,
+    rules(
+        r"quarter|Q[1-4]",
+        rule(rf"\b{_QUARTER}{IN_YEAR}?", _quarter),
+        rule(rf"(?<!\w){YEAR}(?:['’]s)?\s{_QUARTER}", _quarter),
     ),
-    rule(r"(?<![\d/])(?P<month>9)/(?P<day>11)(?![\d/])", _known_day),
-    rule(rf"\b{_LED}{MONTH}\s{{1,3}}(?:the\s)?{_DAY}{_MORE_DAYS}{IN_YEAR}?", _day_and_month),
-    rule(rf"{_FREE}{_LED}{_DAY}{_MORE_DAYS}\s(?:of\s)?{MONTH}{IN_YEAR}?", _day_and_month),
-    rule(rf"\b{PART}{MONTH}{IN_YEAR}", _month_in_year),
-    rule(rf"\b{SHIFT}\s{MONTH}(?!\s\d)", _shifted_month),
-    rule(rf"\b{PART}{MONTH}(?!\s\d)", _bare_month),
-    rule(rf"\b{_QUARTER}{IN_YEAR}?", _quarter),
-    rule(rf"(?<!\w){YEAR}(?:['’]s)?\s{_QUARTER}", _quarter),
-    rule(rf"\b{PART}{_SEASON}{IN_YEAR}", _season),
-    rule(rf"\b{SHIFT}\s{_SEASON}\b", _shifted_season),
-    rule(rf"{_FREE}(?P<year>(?:19|20)\d\d)[-–/](?P<last>\d\d(?:\d\d)?)(?![\w-])", _years),
-    rule(rf"(?:{_FREE}|(?<=[Mm]id-)|(?<=[Ee]arly-)|(?<=[Ll]ate-)){YEAR}(?!\w)", _year),
-    rule(
-        rf"(?<!\w){PART}(?:the\s)?(?:(?P<year>(?:1[5-9]|20)\d0)s|['’‘](?P<short>[1-9]0)s|(?P<name>{piece(DECADES)}))\b",
-        _decade,
+    rules(
+        rf"\b{_SEASON}",
+        rule(rf"\b{PART}{_SEASON}{IN_YEAR}", _season),
+        rule(rf"\b{SHIFT}\s{_SEASON}\b", _shifted_season),
     ),
+    rules(
+        r"\d\d\d\d|['’‘]\d0s",
+        rule(rf"{_FREE}(?P<year>(?:19|20)\d\d)[-–/](?P<last>\d\d(?:\d\d)?)(?![\w-])", _years),
+        rule(rf"(?:{_FREE}|(?<=[Mm]id-)|(?<=[Ee]arly-)|(?<=[Ll]ate-)){YEAR}(?!\w)", _year),
+        rule(rf"(?<!\w){PART}(?:the\s)?(?:(?P<year>(?:1[5-9]|20)\d0)s|['’‘](?P<short>[1-9]0)s)\b", _decade),
+    ),
+    rules(r"ties\b", rule(rf"\b{PART}(?:the\s)?(?P<name>{piece(DECADES)})\b", _decade)),
 )

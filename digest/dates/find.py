@@ -8,12 +8,12 @@ from functools import reduce
 from digest.dates.chinese import CHINESE
 from digest.dates.explicit import EXPLICIT
 from digest.dates.relative import RELATIVE
-from digest.dates.rule import Rule
+from digest.dates.rule import Rule, Rules
 from digest.dates.scene import Match, Scene
 from digest.dates.span import Period, Precision, Span
 from digest.dates.tense import Tenses
 
-_RULES: tuple[Rule, ...] = (*EXPLICIT, *RELATIVE, *CHINESE)
+_RULES: tuple[Rules, ...] = (*EXPLICIT, *RELATIVE, *CHINESE)
 
 
 def find_dates(text: str, reference: date) -> tuple[Span, ...]:
@@ -68,7 +68,7 @@ def _found(scene: Scene) -> Iterator[_Hit]:
     """What the rules find, in order of place, without overlaps: the first, then the longest, then the first rule."""
     hits = sorted(
         (match.start(), -match.end(), order, found)
-        for order, rule in enumerate(_RULES)
+        for order, rule in enumerate(_called_for(scene.text))
         for match in rule.pattern.finditer(scene.text)
         if (found := _resolved(rule, match, scene))
     )
@@ -77,6 +77,10 @@ def _found(scene: Scene) -> Iterator[_Hit]:
         if at >= free:
             free = -minus_end
             yield at, free, found
+
+
+def _called_for(text: str) -> Iterator[Rule]:
+    return (rule for rules in _RULES if rules.sign.search(text) for rule in rules.rules)
 
 
 def _resolved(rule: Rule, match: Match, scene: Scene) -> Period | None:

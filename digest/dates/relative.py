@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 
 from digest.dates import span
-from digest.dates.rule import SHIFT, Rule, rule
+from digest.dates.rule import SHIFT, Rules, rule, rules
 from digest.dates.scene import Match, Scene
 from digest.dates.span import Period
 from digest.dates.tense import Tense
@@ -74,29 +74,45 @@ def _away(match: Match, scene: Scene, sign: int) -> Period:
 _DAYTIME = r"(?:\s(?:early\s|late\s)?(?:morning|afternoon|evening|night)\b)?"
 _UNIT = r"(?P<unit>week|month|quarter|year|decade|weekend|tygodniu|miesiącu|kwartale|roku|dekadzie)"
 _COUNT = rf"(?P<count>\d{{1,3}}|{piece(word for word in COUNTS if word.isascii())})"
+_DAY_WORD = piece(word for word in DAY_SHIFTS if word[0].isascii())
 _FULL = piece(word for word in WEEKDAYS if word.lower().endswith("day"))
 _POLISH = piece(word for word in WEEKDAYS if len(word) > 5 and not word.lower().endswith("day"))
 
-RELATIVE: tuple[Rule, ...] = (
-    rule(
-        rf"\b(?:{SHIFT}\s)?(?P<weekday>{_FULL})\b{_DAYTIME}"
-        rf"(?:,?\s(?:of\s)?(?P<week>last|this|next)\sweek\b)?(?!\s(?:Times|Telegraph|Mirror|Night))",
-        _weekday,
+RELATIVE: tuple[Rules, ...] = (
+    rules(
+        _FULL,
+        rule(
+            rf"\b(?:{SHIFT}\s)?(?P<weekday>{_FULL})\b{_DAYTIME}"
+            rf"(?:,?\s(?:of\s)?(?P<week>last|this|next)\sweek\b)?(?!\s(?:Times|Telegraph|Mirror|Night))",
+            _weekday,
+        ),
     ),
-    rule(rf"(?:(?<=\b[Ww] )|(?<=\b[Ww]e )|(?<=\bod )|(?<=\bdo )|(?<=\bna ))(?P<weekday>{_POLISH})\b", _weekday),
-    rule(
-        rf"(?i:\b(?:earlier\s|later\s)?(?P<word>{piece(w for w in DAY_SHIFTS if w[0].isascii() or w == 'dziś')}))\b",
-        _near_day,
+    rules(
+        _POLISH,
+        rule(rf"(?:(?<=\b[Ww] )|(?<=\b[Ww]e )|(?<=\bod )|(?<=\bdo )|(?<=\bna ))(?P<weekday>{_POLISH})\b", _weekday),
     ),
-    rule(rf"(?<!the )(?<!The )\b(?:(?:[Ee]arly|[Ll]ate|[Ee]arlier|[Ll]ater)\s)?{SHIFT}\s{_UNIT}\b", _unit_shift),
-    rule(r"\b(?:end|start|beginning|middle)\sof\sthe\s(?P<unit>week|month|quarter|year|decade)\b", _end_of_unit),
-    rule(r"\b[Oo]ver\sthe\sweekend\b", _weekend),
-    rule(rf"\b(?i:{_COUNT})[\s-](?:couple\sof\s)?(?P<unit>days?|weeks?|months?|years?|decades?)\s(?:ago)\b", _ago),
-    rule(
-        rf"\b(?i:{_COUNT})\s(?P<unit>dni|tygodnie|tygodni|miesiące|miesięcy|lata|lat)\stemu\b",
-        _ago,
+    rules(
+        r"(?i:today|morrow|yesterday|night|this|last|wczoraj|dziś|dzisiaj|jutr)",
+        rule(rf"(?i:\b(?:earlier\s|later\s)?(?P<word>{_DAY_WORD}))\b", _near_day),
     ),
-    rule(r"\b(?P<count>)(?i:(?P<unit>dzień|tydzień|miesiąc|rok))\stemu\b", _ago),
-    rule(rf"\bin\s{_COUNT}\s(?P<unit>days?|weeks?|months?|years?)\b(?!\sof|\sin\sa)", _ahead),
-    rule(rf"\b{_COUNT}\s(?P<unit>days?|weeks?|months?|years?)\sfrom\snow\b", _ago),
+    rules(
+        _UNIT,
+        rule(rf"(?<!the )(?<!The )\b(?:(?:[Ee]arly|[Ll]ate|[Ee]arlier|[Ll]ater)\s)?{SHIFT}\s{_UNIT}\b", _unit_shift),
+        rule(r"\b(?:end|start|beginning|middle)\sof\sthe\s(?P<unit>week|month|quarter|year|decade)\b", _end_of_unit),
+        rule(r"\b[Oo]ver\sthe\sweekend\b", _weekend),
+    ),
+    rules(
+        r"\bago\b",
+        rule(rf"\b(?i:{_COUNT})[\s-](?:couple\sof\s)?(?P<unit>days?|weeks?|months?|years?|decades?)\sago\b", _ago),
+    ),
+    rules(
+        r"\btemu\b",
+        rule(rf"\b(?i:{_COUNT})\s(?P<unit>dni|tygodnie|tygodni|miesiące|miesięcy|lata|lat)\stemu\b", _ago),
+        rule(r"\b(?P<count>)(?i:(?P<unit>dzień|tydzień|miesiąc|rok))\stemu\b", _ago),
+    ),
+    rules(
+        r"\b(?:day|week|month|year)",
+        rule(rf"\bin\s{_COUNT}\s(?P<unit>days?|weeks?|months?|years?)\b(?!\sof|\sin\sa)", _ahead),
+        rule(rf"\b{_COUNT}\s(?P<unit>days?|weeks?|months?|years?)\sfrom\snow\b", _ago),
+    ),
 )

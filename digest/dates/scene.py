@@ -11,8 +11,7 @@ from digest.dates.tense import Tense, Tenses
 Match = re.Match[str]
 
 SLACK = 30
-"""Days that a date may lie ahead though the sentence is in the past ("said the Nov. 30 event"), and back though it
-is of the future; of 120 dates without a year in one week of feeds, all but two were nearer than that."""
+"""Days that a date may lie ahead though its sentence speaks of the past ("said the Nov. 30 event"), and the reverse."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ _ADJACENT = (
 
 _FUTURE = r"""will|won't|shall|would|'ll|going to|set to|set for|due|expected|scheduled|slated|planned|plans?|planning
 |anticipated|projected|poised|supposed|tipped|ahead of|about to|aims? to|hopes? to|intends? to|likely|could
-|may(?! \d)|might|should|must|can|tomorrow|begins?|starts?|opens?|kicks? off|takes? place|premieres?|airs?|expires?
+|may(?! \d)|might|should|must|can|tomorrow|begins?|starts?|opens?|kicks? off|takes? place|premieres?|airs?|expires?|ends
 |debuts?|heads? to|heads? into|goes to|go to|hosts?|deadline|forecast|previews?|będzie|będą|zostanie|zostaną|odbędzie
 |rozpocznie|(?:ma|mają|może|mogą) \w+ć"""
 _PAST = r"""said|says|told|fell|rose|won|lost|hit|struck|met|held|took|made|came|went|became|began|led|left|found|shot
