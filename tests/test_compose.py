@@ -176,7 +176,7 @@ def test_no_topic_takes_more_than_a_third_while_others_wait() -> None:
         Story(
             id=title,
             topics=(topic,),
-            items=tuple(item(f"{topic}-{n}", title, f"{title} in spite of it all.") for n in range(copies)),
+            items=tuple(item(f"{topic}-{n}", title, f"{title} after all, it was said.") for n in range(copies)),
         )
         for topic, copies in (("ports", 3), ("schools", 1))
         for title in events[topic]

@@ -177,7 +177,7 @@ def test_a_long_title_gives_its_main_clause_and_never_a_clipped_word(title: str,
 )  # fmt: skip
 def test_labels_are_made_of_what_the_titles_share(titles: tuple[str, ...], words: set[str]) -> None:
     lines = "\n".join(f"source{n} | {title} | " for n, title in enumerate(titles))
-    label = edition(day(lines)).rundown[0].label
+    label = edition(day(lines)).stories[0].label
     assert label.lower() in words or words & set(label.lower().split()), label
 
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 from html import unescape
 
-from digest.compose.words import HAN, TOKEN, listed
+from digest.compose.verbs import has_verb
+from digest.compose.words import HAN
 from digest.model import Item
 from digest.text import clean
 
@@ -44,31 +45,6 @@ _CALLS = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[\"“„«].*?[\"”»]|(?<!\w)[‘'].*?[’'](?!\w)")
-_VERBS = listed(
-    """is are was were be been has have had will would can could may might must should shall do does did say
-    says said told tell tells face faces take takes took get gets got make makes made give gives gave goes
-    went come comes came see sees saw find finds found win wins won lose loses lost lead leads led rise
-    rises rose fall falls fell grow grows grew hit hits cut cuts set sets put puts let lets meet meets met
-    hold holds held begin begins began bring brings brought buy buys bought sell sells sold send sends sent
-    spend spends spent keep keeps kept leave leaves left mean means meant pay pays paid run runs ran show
-    shows seek seeks sought stand stands stood strike strikes struck try tries warn warns plan plans urge
-    urges call calls want wants vow vows back backs open opens end ends start starts move moves turn turns
-    look looks work works need needs help helps hope hopes claim claims deny denies accuse accuses reveal
-    reveals launches announces become becomes became dies break breaks broke drive drives drove draw draws
-    drew fly flies flew speak speaks spoke write writes wrote shoot shoots shot sink sinks sank swear swears
-    swore know knows knew think thinks thought fight fights fought feel feels felt hear hears heard build
-    builds built shut shuts quit quits read reads spread spreads include includes remain remains offer
-    offers allow allows appear appears continue continues expect expects believe believes argue argues
-    insist insists threaten threatens require requires provide provides receive receives cost costs sat beat
-    chose dealt fed fled froze hid hung hurt laid lay lit rode sang shook slept stole stuck swept swung
-    taught threw tore woke wore withdrew bit blew caught overcame upheld jest są był była było były ma mają
-    miał miała mieli będzie będą został została zostało zostały może mogą nie trwa ist sind war waren hat
-    haben hatte wird werden wurde kann est sont été ont fait es son fue fueron ha han era"""
-)
-_VERB_FORMS = re.compile(
-    r"\w{2,}ed\b|\w{3,}(?:izes|ises|ates|ifies)\b|\w{2,}ł[aoy]?\b|\w{2,}(?:ali|ili|yli|ęli)\b|n['’]t\b"
-    r"|['’](?:s|re|ve|ll)\b"
-)
 
 
 def complete(text: str) -> bool:
@@ -79,12 +55,7 @@ def complete(text: str) -> bool:
         return False
     if HAN.search(text):
         return len(text) >= 10
-    return bool(_OPENS.match(text)) and len(text.split()) >= 5 and _has_verb(text)
-
-
-def _has_verb(text: str) -> bool:
-    lower = text.casefold()
-    return bool(_VERB_FORMS.search(lower)) or any(word in _VERBS for word in TOKEN.findall(lower))
+    return bool(_OPENS.match(text)) and len(text.split()) >= 5 and has_verb(text)
 
 
 _OPEN_SINGLE = re.compile(r"(?<!\w)‘(?=\w)")

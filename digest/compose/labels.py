@@ -4,17 +4,16 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, zip_longest
+from itertools import combinations
 from math import log
 
+from digest.compose.chunks import Phrase, chunks
 from digest.compose.clean import CleanText
 from digest.compose.han import han_phrases
-from digest.compose.lexicon import BEFORE_VERB, POSSESSIVE, Lexicon, in_title_case, is_name
-from digest.compose.words import HAN, TOKEN, is_stop, listed, stem
+from digest.compose.lexicon import POSSESSIVE, Lexicon, is_name
+from digest.compose.words import HAN, TOKEN, listed, stem
 from digest.model import Day, Story, StoryId, Topic
 from digest.text import fold
-
-Phrase = tuple[str, ...]
 
 _MOST_ITEMS = 12
 """So many of a story's items are asked for its label, the lead first."""
@@ -26,6 +25,8 @@ _LONGEST = 4
 """Words of a label at most."""
 _SIZES = {1: 0.35, 2: 1.0, 3: 1.05, 4: 0.9}
 """What the number of words does to a label's merit: one word seldom tells enough."""
+_NAMED = 1.1
+"""What a name adds to a label's merit: "Lund bridge" tells more than "stone bridge"."""
 _VAGUE = listed(
     """man men woman women people person guy year years day days week weeks month months time times way ways
     thing things report reports news update updates official officials minister president live watch video
@@ -79,8 +80,10 @@ class Namer:
 
     def _phrases(self, texts: Sequence[CleanText]) -> dict[str, float]:
         """Noun phrases, names, and pairs of both, each with its merit: the mean of its words', by where it stands."""
-        titles = [chunk for text in texts for chunk in self._chunks(text.title)]
-        said = [chunk for text in texts[:_READ] for line in text.sentences[:_READ] for chunk in self._chunks(line)]
+        titles = [chunk for text in texts for chunk in chunks(text.title, self.lexicon)]
+        said = [
+            chunk for text in texts[:_READ] for line in text.sentences[:_READ] for chunk in chunks(line, self.lexicon)
+        ]
         names = _independent(Counter(run for chunk in (*titles, *said) for run in self._names(chunk)))
         titled = self._heads(titles, names)
         heads = {**dict.fromkeys(self._heads(said, names), 0.75), **dict.fromkeys(titled, 1.0)}
@@ -101,7 +104,8 @@ class Namer:
                 and phrase[-1] == _bare(phrase[-1])
                 and not {fold(phrase[0]), fold(phrase[-1])} & _VAGUE
             ):
-                merit = factor * _SIZES[len(phrase)] * sum(shares.get(word, 0.0) for word in _stemmed(phrase))
+                named = _NAMED if any(map(is_name, phrase)) else 1.0
+                merit = factor * named * _SIZES[len(phrase)] * sum(shares.get(word, 0.0) for word in _stemmed(phrase))
                 label = _sentence_case(phrase)
                 found[label] = max(found.get(label, 0.0), merit / len(phrase) ** 0.7)
         return found
@@ -116,32 +120,6 @@ class Namer:
             for word, count in often.items():
                 counts[word] += 0.6 * min(count, 4)
         return {word: count / len(texts) * self.rarity.get(word, 0.0) for word, count in counts.items()}
-
-    def _chunks(self, line: str) -> Iterator[Phrase]:
-        """Runs of words that neither punctuation, a small word nor a verb interrupts, as running text writes them."""
-        found = list(TOKEN.finditer(line))
-        plain = in_title_case(match[0] for match in found)
-        run: list[str] = []
-        end, acts = 0, False
-        for match, after in zip_longest(found, found[1:]):
-            gap = line[end : match.start()]
-            end = match.end()
-            if run and match[0].isdigit() and is_name(run[-1]) and gap == " ":
-                run[-1] = f"{run[-1]} {match[0]}"
-                continue
-            word = self.lexicon.written(match[0]) or (_lowered(match[0]) if plain else match[0])
-            named = run and is_name(run[-1]) and match[0][:1].isupper() and not plain
-            breaks = (is_stop(word) and not named) or (
-                word.islower() and (acts or self.lexicon.acts(word, run[-1] if run else "", after[0] if after else ""))
-            )
-            acts = fold(word) in BEFORE_VERB
-            if run and (breaks or gap.strip()):
-                yield tuple(run)
-                run = []
-            if not breaks:
-                run.append(word)
-        if run:
-            yield tuple(run)
 
     def _heads(self, chunks: Iterable[Phrase], names: Mapping[Phrase, int]) -> list[Phrase]:
         """The ends of chunks that could stand alone, each once."""
@@ -160,7 +138,7 @@ class Namer:
         first, last = phrase[0], phrase[-1]
         if len(phrase) > _LONGEST or last[0].isdigit() or not (named[-1] or self.lexicon.is_noun(last)):
             return False
-        if not named[0] and first.endswith("ing") and fold(first) not in self.lexicon.nouns:
+        if not named[0] and first.endswith(_NO_BEGINNING) and fold(first) not in self.lexicon.nouns:
             return False
         opening = [*named, False].index(False)
         closing = [*named[::-1], False].index(False)
@@ -170,16 +148,11 @@ class Namer:
         )
 
 
-def _lowered(word: str) -> str:
-    """A word of a title in capitals that no text has: a name, unless its ending tells otherwise."""
-    return word.lower() if _bare(word).endswith(_NO_NAME) or word.isupper() else word
-
-
 def _opening(text: CleanText) -> str:
     return " ".join((text.title, *text.sentences[:2]))
 
 
-_NO_NAME = ("s", "ed", "ing", "tion", "sion", "ment", "ness", "ity", "ly", "ful", "ous", "ive", "able", "ance", "ence")
+_NO_BEGINNING = ("ing", "ly", "er", "est", "ed")
 _OWN_CAPITAL = re.compile(r"[a-z]\w?[A-Z]")
 
 

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from digest.compose.verbs import FINITE, HEADLINE
 from digest.compose.words import TOKEN, is_stop, listed
 from digest.text import fold
 
@@ -23,20 +24,6 @@ _ADJECTIVES = listed(
 )
 _PARTICLES = listed("up out off down over in on back to away")
 POSSESSIVE = re.compile(r"['’]s?$")
-_HEADLINE_VERBS = listed(
-    """accuses accused adds admits agree agrees aims announces approves arrested arrives asks attacked attends
-    backs bans begins blames blasts blocks boosts breaks brings builds buys calls captures charged claimed
-    clashes closes comes confirms continues convicted criticizes cuts debuts declares defends delays denied
-    denies detained dies died discusses drops eyes expands expected expects faces failed fails falls fears
-    fights files finds fires fired found gains gets gives goes halts heads helps hits holds hopes insists issues
-    jailed joins jumps keeps killed kills launches lauds leads leaves left loses lost makes marks meets named
-    needs offers opens orders ousted passes pays pledges plunges posts praises prepares pulls pushes puts quits
-    raises reaches rejects releases remains reopens resigns returns reveals rises rushes say says seeks seen
-    sees sends sentenced sets shares shows shuts signs slams soars sparks speaks stabbed starts steps stops
-    stuns sues surges suspends takes targets tells testifies threatens touts tries turns unveils urge urges
-    visits vows wants warn warns win beat wins withdraws won works"""
-)
-"""What titles are told with; some are nouns elsewhere, but seldom there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,15 +81,17 @@ class Lexicon:
             return True
         return key not in self.verbs and not key.endswith(_OTHER_ENDINGS) and key not in _ADJECTIVES
 
-    def acts(self, word: str, before: str, after: str) -> bool:
-        """Whether a word in lower case acts as a verb, not as a noun; the words around it may tell."""
+    def acts(self, word: str, subject: str, after: str) -> bool:
+        """Whether a word in lower case acts as a verb, not as a noun; its subject or what follows may tell."""
         key = fold(word)
-        if key in self.verbs or key in _HEADLINE_VERBS:
+        if key in self.verbs or key in HEADLINE:
             return True
         if key in self.nouns:
             return False
-        third = key.endswith("s") and (is_name(before) or is_name(after) or fold(after) in _PARTICLES)
-        return third or key.endswith("ed")
+        if key in FINITE:
+            return True
+        third = key.endswith("s") and (is_name(subject) or is_name(after) or fold(after) in _PARTICLES)
+        return third or key.endswith(("ed", "ates", "izes", "ises", "ifies"))
 
 
 def is_name(word: str) -> bool:

@@ -8,6 +8,8 @@ from datetime import datetime
 
 from digest.compose.claims import is_claim, leans
 from digest.compose.clean import CleanText
+from digest.compose.lexicon import in_title_case
+from digest.compose.verbs import has_verb
 from digest.compose.words import terms
 from digest.model import Claim, Item, ItemId
 from digest.text import sentences
@@ -21,6 +23,8 @@ _GOOD_ENOUGH = 0.45
 """How far a further sentence may fall behind the first."""
 _HALVES_AFTER = 24.0
 """Hours after which a sentence counts half of one from the story's newest item."""
+_HELD, _HELD_BY_DEFINITE = 0.15, 0.65
+"""How much of what the titles share a first sentence must hold; more where it begins with "The company"."""
 _CORE = 0.4
 """The share of a story's items that must have a term for it to be what the story is about."""
 
@@ -45,14 +49,38 @@ def tell(texts: Sequence[CleanText]) -> tuple[Claim, ...]:
     """A story in one to four sentences; nothing where no item has a sentence or a title that could stand.
 
     A labelled paragraph of a briefing text stands first, whole. Then the most central sentence, then those that
-    say something else, from other sources first. A title stands only where no sentence does.
+    say something else, from other sources first. A title stands where no sentence does, and before a sentence that
+    does not say whom it is about ("The company said …").
     """
     labelled = next((text.item for text in texts if text.item.label and text.item.text), None)
     told = _paragraph(labelled) if labelled else ()
     chosen = _choose([text for text in texts if text.item is not labelled], told)
-    if not chosen:
-        return _title(texts)
+    if not told and not (chosen and _introduces(chosen[0], texts)):
+        titles = (Candidate.of(text.title, text.item, -1) for text in texts if _states(text.title))
+        best = max(titles, key=lambda title: (len(title.words & core_terms(texts)), title.item), default=None)
+        chosen = (best, *(one for one in chosen if _is_new(one, [best])))[:_MOST_CLAIMS] if best else chosen
     return tuple(Claim(text=candidate.text, cites=(candidate.item,)) for candidate in chosen)
+
+
+def _introduces(first: Candidate, texts: Sequence[CleanText]) -> bool:
+    """Whether a sentence tells a story to one who has not read its titles: it holds what they are about."""
+    titled = _shares([terms(text.title) for text in texts])
+    held = sum(share for term, share in titled.items() if term in first.words) / (sum(titled.values()) or 1.0)
+    return held >= (_HELD_BY_DEFINITE if _DEFINITE.match(first.text) else _HELD)
+
+
+def _states(title: str) -> bool:
+    """Whether a title reads as a sentence: it says something, asks nothing, and is not written Like This."""
+    words = title.split()
+    acts = has_verb(title) or _TITLE_VERB.search(title)
+    return len(words) >= 5 and bool(acts) and not _NO_STATEMENT.search(title) and not in_title_case(words)
+
+
+_TITLE_VERB = re.compile(r"\b[a-z]{2,}[^su\W]s \w|\bto [a-z]{3,} \w")
+"""Titles are told in the third person ("pleads guilty"), or as "to lead"; there a plural seldom stands alone."""
+_NO_STATEMENT = re.compile(
+    r"[?？…]|\.\.|^(?:how|why|what|when|who|where|inside|watch|live)\b|\b(?:you|your)\b", re.IGNORECASE
+)
 
 
 def core_terms(texts: Sequence[CleanText]) -> frozenset[str]:
@@ -91,14 +119,18 @@ def _gain(candidate: Candidate, merit: float, chosen: Sequence[Candidate]) -> fl
         return 0.0 if leans(candidate.text) else merit
     last = chosen[-1]
     follows = candidate.item == last.item and candidate.place == last.place + 1
-    known = frozenset[str]().union(*(other.words for other in chosen))
-    new = len(candidate.words - known) / len(candidate.words)
-    if new < _NEW_ENOUGH or (leans(candidate.text) and not follows):
+    if not _is_new(candidate, chosen) or (leans(candidate.text) and not follows):
         return 0.0
     if _amounts(candidate.text) & {amount for other in chosen for amount in _amounts(other.text)}:
         merit *= 0.5
     other_source = candidate.source not in {other.source for other in chosen}
     return merit * (1.2 if other_source or follows else 1.0)
+
+
+def _is_new(candidate: Candidate, told: Sequence[Candidate]) -> bool:
+    """Whether a sentence says enough that is not told."""
+    known = frozenset[str]().union(*(other.words for other in told))
+    return len(candidate.words - known) >= _NEW_ENOUGH * len(candidate.words)
 
 
 def _merits(texts: Sequence[CleanText]) -> dict[Candidate, float]:
@@ -107,17 +139,26 @@ def _merits(texts: Sequence[CleanText]) -> dict[Candidate, float]:
         return {}
     said = _shares([_opening(text) for text in texts])
     titled = _shares([terms(text.title) for text in texts])
-    moments = [text.item.published for text in texts if isinstance(text.item.published, datetime)]
-    newest = max(moments, default=None)
+    late = lateness(texts)
     merits: dict[Candidate, float] = {}
     for text in texts:
-        moment = text.item.published
-        late = (newest - moment).total_seconds() / 3600 if newest and isinstance(moment, datetime) else 0.0
         for place, sentence in enumerate(text.sentences[:_READ]):
             if is_claim(sentence) and (candidate := Candidate.of(sentence, text.item, place)).words:
                 merit = _central(candidate, said, titled) * _shape(sentence) * (1.0, 0.85, 0.7)[min(place, 2)]
-                merits[candidate] = merit / (1 + late / _HALVES_AFTER)
+                merits[candidate] = merit * late[text.item.id]
     return merits
+
+
+def lateness(texts: Sequence[CleanText]) -> dict[ItemId, float]:
+    """What an item's age leaves of its merit: 1 for a story's newest, half for one a day older."""
+    moments = {text.item.id: text.item.published for text in texts}
+    newest = max((moment for moment in moments.values() if isinstance(moment, datetime)), default=None)
+    return {
+        item: 1 / (1 + (newest - moment).total_seconds() / 3600 / _HALVES_AFTER)
+        if newest and isinstance(moment, datetime)
+        else 1.0
+        for item, moment in moments.items()
+    }
 
 
 def _central(candidate: Candidate, said: Mapping[str, float], titled: Mapping[str, float]) -> float:
@@ -134,6 +175,8 @@ _AHEAD = re.compile(
 _HEARSAY = re.compile(r"\breports?\.$|\bas .{3,30} reported\b|\breported (?:earlier|last)\b")
 _DEFINITE = re.compile(r"^The [a-z]")
 """What a text calls "the strike" it has often named before."""
+_LOOSE = re.compile(r"\w ['’]s\b|\w ,|\(\s")
+"""Blanks where none belong."""
 _DIGIT = re.compile(r"\d")
 
 
@@ -145,7 +188,7 @@ def _shape(sentence: str) -> float:
         size
         * (1.1 if _DIGIT.search(sentence) else 1.0)
         * (0.75 if _AHEAD.search(sentence) else 1.0)
-        * (0.6 if _HEARSAY.search(sentence) else 1.0)
+        * (0.6 if _HEARSAY.search(sentence) or _LOOSE.search(sentence) else 1.0)
         * (0.5 if leans(sentence) else 0.85 if _DEFINITE.match(sentence) else 1.0)
     )
 
@@ -167,12 +210,3 @@ def _shares(sets: Sequence[frozenset[str]]) -> dict[str, float]:
     """By term: the share of the sets that have it."""
     counts = Counter(term for found in sets for term in found)
     return {term: count / len(sets) for term, count in counts.items()}
-
-
-def _title(texts: Sequence[CleanText]) -> tuple[Claim, ...]:
-    """The first title that could stand as a sentence."""
-    return tuple(
-        Claim(text=text.title, cites=(text.item.id,))
-        for text in texts
-        if text.title and not text.title.endswith(("?", "？", "…", "..."))
-    )[:1]

@@ -40,6 +40,8 @@ _TITLES: tuple[tuple[float, str, str], ...] = (
         |newsletter|listen|tribute|obituar\w+|book|trailer|recap|preview|analysis|morning\s\w+
         |evening\s\w+|daily\s\w+|weekly\s\w+|today['’]s\s\w+)\b(?=.*[:|–—-])
         | \breview\b\s*(?:[:–—-]|$) | \|\s*opinion | \[opinion\] | \bthe\smorning\safter\b | \btop\sstories\b
+        | ^the\s(?:morning|evening|daily|weekly)\b
+        | \b(?:morning|daily|weekly)\s(?:\w+\s)?(?:report|newsletter|edition)\b
         | \b(?:morning|evening|daily|weekly|news)\s(?:briefing|roundup|digest|update|wrap|brief|recap)\b
         | \bi\s(?:tried|tested|spent|ate|bought|watched|was|am|have)\b | ^(?:i|my|we|our)\b""",
     ),
