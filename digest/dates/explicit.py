@@ -133,8 +133,8 @@ _YEAR_LEAD = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    r"(?:[$€£¥#]|\b(?:no|nos|nr|pp?|page|room|flight|boeing|airbus|route|highway|resolution|rs|rmb|usd|about|nearly"
-    r"|over|than|least|almost|some|approximately|roughly|order|section|article|chapter|gate|bus|train|unit|model|up to"
+    r"(?:[$€£¥#]|\b(?:no|nos|nr|pp?|page|room|flight|boeing|airbus|route|highway|resolution|rs|rmb|usd"
+    r"|order|section|article|chapter|gate|bus|train|unit|model|up to"
     r"|windows|at)\.?\s?)$",
     re.IGNORECASE,
 )

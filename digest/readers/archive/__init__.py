@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from digest.errors import EntryError
 from digest.model import DateIs, Document, Item, Problem, Reading, Source
-from digest.readers.archive.citations import citation, resolved
+from digest.readers.archive.citations import LONGEST, citation, resolved
 from digest.readers.archive.layout import Found, laid_out
 from digest.readers.archive.lines import lines_of
 from digest.text import clean, decode
@@ -24,21 +24,31 @@ from digest.urls import host, item_id, source_id
 
 
 def sniff(text: str) -> bool:
-    """Whether the text has a source block of this family, below a paragraph: one that says "Source:", or two."""
-    firm = plain = 0
-    longest = 0
+    """Whether the text is of this family.
+
+    It has, below a paragraph, a dated source block that says "Source:", or two that do not; or two entries that end
+    with "Continue reading".
+    """
+    told = False
+    signs = 0
     for line in text.splitlines():
-        if len(line) > 300:
-            longest = len(line)
-            continue
-        found = citation(clean(line)) if longest and _MAY_CITE.search(line) and line[0] != "#" else None
-        longest = max(longest, len(line) if len(line) > 80 else 0)
-        if found and found.published:
-            firm, plain = firm + found.prefixed, plain + (not found.prefixed)
-    return firm >= 1 or plain >= 2
+        if told and len(line) <= LONGEST and _MAY_CITE.search(line) and not line.startswith("#"):
+            found = citation(clean(line))
+            signs += (1 + found.prefixed) if found and found.published else 0
+        elif told and _BEGUN.search(line[-_TAIL:]):
+            signs += 1
+        told = told or len(line) > _PARAGRAPH
+        if signs >= _ENOUGH:
+            return True
+    return False
 
 
 _MAY_CITE = re.compile(r"(?:19|20)\d\d")
+_BEGUN = re.compile(r"\bContinue reading\b.{0,100}$")
+_PARAGRAPH = 80
+_TAIL = 140
+_ENOUGH = 2
+"""Characters of the shortest paragraph and of a line's end that is looked at; signs that suffice."""
 
 
 def read(document: Document) -> Reading:

@@ -229,7 +229,12 @@ def _entry(paragraphs: Sequence[_Paragraph], block: Sequence[Line]) -> Found:
 
 def _is_one_short_sentence(text: str) -> bool:
     """Whether a text that ends like a sentence may yet be a title: it is where a title is due."""
-    return len(text) <= 120 and not re.search(r"[.!?]\s", text) and not text.endswith((":", ","))
+    return (
+        len(text) <= 120
+        and len(text.split()) <= 14
+        and not re.search(r"[.!?]\s", text)
+        and not text.endswith((":", ","))
+    )
 
 
 def _addresses(block: Sequence[Line]) -> list[str]:
