@@ -1,6 +1,7 @@
 """Dated entries: a title with its outlet and its day, in the line below it or in brackets behind it.
 
-`Title` / `Outlet, Month D, YYYY`; `Title: Outlet` / `Month D, YYYY`; `Title (Month D, YYYY, Outlet)`.
+`Title` / `Outlet, Month D, YYYY`; `Title: Outlet` / `Month D, YYYY`; `Title (Month D, YYYY, Outlet)`. On a page that
+lists stories, a stamp closes each: `Title` / `Standfirst` / `Month D, YYYY`.
 """
 
 import re
@@ -32,6 +33,23 @@ def start(lines: Sequence[Line]) -> int | None:
     if len(heads) + len(bare) + above < 2:
         return None
     return first - 1 if first > 1 and lines[first - 1].gap and _is_section(lines, first - 1) else first
+
+
+def start_closed(lines: Sequence[Line]) -> int | None:
+    """Where the first of two entries or more begins that a stamp closes; None unless most stamps close one."""
+    closed = [at for at in range(len(lines)) if _closed(lines, at)]
+    stamps = sum(_stamped(line.text) is not None for line in lines)
+    if len(closed) < 2 or 3 * len(closed) < 2 * stamps:
+        return None
+    first = closed[0]
+    return first - 1 if first > 1 and _is_section(lines, first - 1) else first
+
+
+def _closed(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is a title with one line below it and a stamp below that."""
+    if at + 2 >= len(lines) or not headline(lines[at].text) or _stamped(lines[at + 2].text) is None:
+        return False
+    return words(lines[at].text) >= 3 and not any(_stamped(line.text) for line in lines[at : at + 2])
 
 
 def _is_section(lines: Sequence[Line], at: int) -> bool:
@@ -106,4 +124,25 @@ def _section(spot: Spot) -> Mark | None:
     return Mark(does=Does.SECTION, text=spot.line.text)
 
 
+def _closed_entry(spot: Spot) -> Mark | None:
+    if not _closed(spot.lines, spot.at):
+        return None
+    title, text, below = spot.lines[spot.at : spot.at + 3]
+    outlet, day = _stamped(below.text) or (None, None)
+    unit = Unit(line=title.number, title=title.text, text=(text.text,), outlet=outlet, day=day, url=title.url)
+    return Mark(does=Does.UNIT, unit=unit)
+
+
+def _closing(spot: Spot) -> Mark | None:
+    """The standfirst and the stamp were read with their title."""
+    read = any(_closed(spot.lines, at) for at in (spot.at - 1, spot.at - 2) if at >= 0)
+    return SKIP if read else None
+
+
+def _closed_section(spot: Spot) -> Mark | None:
+    over = _closed(spot.lines, spot.at + 1) and _is_section(spot.lines, spot.at)
+    return Mark(does=Does.SECTION, text=spot.line.text) if over else None
+
+
 RULES: Sequence[Rule] = (_stamp, _entry, _section)
+CLOSED: Sequence[Rule] = (_closing, _closed_entry, _closed_section, _stamp, _entry)

@@ -31,6 +31,7 @@ GRAMMARS: Sequence[Grammar] = (
     Grammar("numbered", _by_lines(numbered.start), numbered.RULES),
     Grammar("marked", headed.start_marked, headed.HEADED),
     Grammar("bulleted", _by_lines(bulleted.start), bulleted.RULES),
+    Grammar("closed", _by_lines(dated.start_closed), dated.CLOSED),
     Grammar("dated", _by_lines(dated.start), dated.RULES),
     Grammar("pairs", headed.start_pairs, headed.PAIRS),
     Grammar("labelled", labelled.start, labelled.RULES),
@@ -38,6 +39,7 @@ GRAMMARS: Sequence[Grammar] = (
     Grammar("outlets", _by_lines(listed.start_outlets), listed.OUTLETS),
     Grammar("announced", _by_lines(listed.start_announced), listed.ANNOUNCED),
     Grammar("headed", headed.start_headed, headed.HEADED),
+    Grammar("column", _by_lines(listed.start_column), ()),
     Grammar("bare", _by_lines(listed.start_bare), listed.BARE),
 )
 

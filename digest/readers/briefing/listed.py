@@ -52,9 +52,19 @@ def start_cited(lines: Sequence[Line]) -> int | None:
 
 def start_bare(lines: Sequence[Line]) -> int | None:
     """Where a run of five headlines without texts begins, in a document that is little more."""
-    bare = [line.bullet is None and line.url is None and headline(line.text) and words(line.text) > 1 for line in lines]
+    bare = [_is_bare(line) for line in lines]
     first = next((at for at in range(1, len(lines) - 4) if all(bare[at : at + 5])), None)
     return first if first is not None and 4 * sum(bare) >= 3 * len(lines) else None
+
+
+def start_column(lines: Sequence[Line]) -> int | None:
+    """The end of the text, where its bare headlines come twice: columns beside a page's stories, not the stories."""
+    heads = [line.text for line in lines if _is_bare(line)]
+    return len(lines) if start_bare(lines) is not None and len(set(heads)) < len(heads) else None
+
+
+def _is_bare(line: Line) -> bool:
+    return line.bullet is None and line.url is None and headline(line.text) and words(line.text) > 1
 
 
 def _is_name(lines: Sequence[Line], at: int) -> bool:

@@ -71,9 +71,16 @@ def _entry(spot: Spot) -> Mark | None:
     return Mark(does=Does.UNIT, unit=replace(unit, title=spot.before.text if spot.before and titled else None))
 
 
+def _title_below(spot: Spot) -> Mark | None:
+    """A headline between a stamp and a paragraph is the entry's title."""
+    untitled = spot.unit is not None and spot.waits and spot.unit.title is None
+    over = spot.after is not None and paragraph(spot.after.text)
+    return Mark(does=Does.TITLE, text=spot.line.text) if untitled and over and headline(spot.line.text) else None
+
+
 def _related(spot: Spot) -> Mark | None:
     named = _RELATED.fullmatch(spot.line.text)
     return Mark(does=Does.RELATED, text=named["title"]) if named else None
 
 
-RULES: Sequence[Rule] = (_entry, _title, _related)
+RULES: Sequence[Rule] = (_entry, _title, _title_below, _related)
