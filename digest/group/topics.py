@@ -1,69 +1,93 @@
 """Topics by rules: terms and phrases in title and text, tags and address sections of the sources.
 
 All terms of all topics are looked up in one pass over the words of an item, through a table from a term's first
-word to the terms that begin with it; the cost does not grow with the number of topics.
+word to the terms that begin with it: what an item costs does not grow with the number of topics.
 """
 
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Self
 from urllib.parse import urlsplit
 
+from digest.group.terms import UNSPACED
 from digest.model import Item, Story, Topic
 from digest.text import fold
 
 TEXT_LENGTH = 600
 """Characters of the text that are read: a topic that is first named further down is background."""
 IN_TITLE, IN_TEXT, IN_TAGS = 2.0, 1.0, 3.0
-"""What one term, or the tags, weigh."""
+"""What one term weighs, and what the tags do."""
 STORY_SHARE = 1 / 3
-"""Share of a story's items that must have a topic for the story to have it; the lead item counts twice."""
+"""Share of a story's items that must have a topic for the story to have it; the lead counts twice."""
 
-_UNSPACED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-)
-_WORD = re.compile(rf"[{_UNSPACED}]|(?:(?![{_UNSPACED}])[^\W_])+")
+_WORD = re.compile(rf"[{UNSPACED}]|(?:(?![{UNSPACED}])[^\W_])+")
+_POSSESSIVE = re.compile(r"['’]s\b")
 _SECTION = re.compile(r"[^\W\d_][\w-]{1,30}")
 _ES_PLURAL = ("xes", "zes", "ches", "shes", "sses")
 
 
 @dataclass(frozen=True, slots=True)
-class _Term:
-    """A term as the words that must follow one another."""
+class _Word:
+    """One word, in the forms that terms may ask for."""
 
+    written: str
+    folded: str
+    singular: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    """A term: the words that must follow one another."""
+
+    written: str
     words: tuple[str, ...]
-    exact: bool
-    """Quoted in the file: no plural is as good."""
+    form: str
+    """The attribute of `_Word` that is compared."""
 
 
 @dataclass(frozen=True, slots=True)
 class TopicRules:
     """The rules of all topics, ready to be asked."""
 
-    topics: tuple[Topic, ...]
-    terms: Mapping[str, tuple[tuple[_Term, str], ...]]
-    """By first word without plural ending: the terms that begin with it, and how the topics write them."""
+    topics: Mapping[str, Topic]
+    """By id."""
+    terms: Mapping[str, tuple[_Term, ...]]
+    """By first word, folded and without plural ending: the terms that begin with it."""
+    meant_by: Mapping[str, tuple[str, ...]]
+    """By term as written: ids of the topics that it speaks for."""
     tags: Mapping[str, tuple[str, ...]]
     """By folded tag: ids of the topics that it means."""
 
     @classmethod
     def compile(cls, topics: Sequence[Topic]) -> Self:
-        """Rules for these topics. A term in "double quotes" is matched exactly, others in singular and plural."""
+        """Rules for these topics.
+
+        A term matches whole words, in singular and plural, without regard to case and accents. In "double quotes"
+        it matches as it is written but for case and accents. An acronym of up to four capital letters matches
+        capital letters only, so that "WHO" is not "who". In scripts without blanks a term matches anywhere.
+        """
         terms: dict[str, dict[str, _Term]] = {}
+        meant_by: dict[str, list[str]] = {}
         tags: dict[str, list[str]] = {}
         for topic in topics:
             for written in (*topic.any, *topic.all, *topic.none):
-                term = _term(written)
-                if term.words:
-                    terms.setdefault(_singular(term.words[0]), {})[written] = term
+                words = _words(written)
+                if words:
+                    form = _form(written)
+                    term = _Term(written=written, words=tuple(getattr(word, form) for word in words), form=form)
+                    terms.setdefault(words[0].singular, {})[written] = term
+            for written in (*topic.any, *(() if topic.any else topic.all)):
+                meant_by.setdefault(written, []).append(topic.id)
             for tag in topic.tags:
                 tags.setdefault(_tag(tag), []).append(topic.id)
         return cls(
-            topics=tuple(topics),
-            terms={first: tuple((term, written) for written, term in begun.items()) for first, begun in terms.items()},
+            topics={topic.id: topic for topic in topics},
+            terms={first: tuple(begun.values()) for first, begun in terms.items()},
+            meant_by={written: tuple(dict.fromkeys(ids)) for written, ids in meant_by.items()},
             tags={tag: tuple(dict.fromkeys(ids)) for tag, ids in tags.items()},
         )
 
@@ -75,47 +99,56 @@ class TopicRules:
     def of_story(self, story: Story) -> tuple[str, ...]:
         """Ids of the topics that at least a third of the story's items have, the strongest first."""
         votes: Counter[str] = Counter()
-        strength: dict[str, float] = dict.fromkeys((topic.id for topic in self.topics), 0.0)
+        strength: dict[str, float] = {}
         for at, item in enumerate(story.items):
             for topic, weight in self._weights(item).items():
                 votes[topic] += 2 if at == 0 else 1
-                strength[topic] += weight * (2 if at == 0 else 1)
+                strength[topic] = strength.get(topic, 0.0) + (2 * weight if at == 0 else weight)
         needed = STORY_SHARE * (len(story.items) + 1)
-        return tuple(sorted((t for t, n in votes.items() if n >= needed), key=lambda t: (-strength[t], t)))
+        return tuple(
+            sorted((topic for topic in votes if votes[topic] >= needed), key=lambda topic: (-strength[topic], topic))
+        )
 
     def _weights(self, item: Item) -> dict[str, float]:
-        title = " ".join(filter(None, (item.title, item.label)))
+        """How strongly each topic of the item is meant."""
         found = dict.fromkeys(self._found(item.text[:TEXT_LENGTH]), IN_TEXT)
-        found |= dict.fromkeys(self._found(title), IN_TITLE)
-        tagged = {topic for tag in _tags(item) for topic in self.tags.get(tag, ())}
-        weights = {topic.id: _weight(topic, found, IN_TAGS * (topic.id in tagged)) for topic in self.topics}
-        return {topic: weight for topic, weight in weights.items() if weight}
+        found |= dict.fromkeys(self._found(" – ".join(filter(None, (item.title, item.label)))), IN_TITLE)
+        weights = {topic: IN_TAGS for tag in _tags(item) for topic in self.tags.get(tag, ())}
+        for written, weight in found.items():
+            for topic in self.meant_by.get(written, ()):
+                weights[topic] = weights.get(topic, 0.0) + weight
+        return {topic: weight for topic, weight in weights.items() if _allows(self.topics[topic], found)}
 
     def _found(self, text: str) -> Iterator[str]:
         """The terms that occur, as the topics write them."""
-        words = _WORD.findall(_folded(text))
-        singular = [_singular(word) for word in words]
-        for at, first in enumerate(singular):
-            for term, written in self.terms.get(first, ()):
+        words = _words(text)
+        for at, first in enumerate(words):
+            for term in self.terms.get(first.singular, ()):
                 end = at + len(term.words)
-                if tuple((words if term.exact else singular)[at:end]) == term.words:
-                    yield written
+                if tuple([getattr(word, term.form) for word in words[at:end]]) == term.words:
+                    yield term.written
 
 
-def _weight(topic: Topic, found: Mapping[str, float], tagged: float) -> float:
-    """How strongly a topic is meant; 0 where it is not."""
-    if any(term in found for term in topic.none) or not all(term in found for term in topic.all):
-        return 0.0
-    of_any = sum(found.get(term, 0.0) for term in topic.any) + tagged
-    if topic.any or topic.tags:
-        return of_any and of_any + sum(found[term] for term in topic.all)
-    return sum(found[term] for term in topic.all)
+def _allows(topic: Topic, found: Mapping[str, float]) -> bool:
+    """Whether all terms that must occur do, and none that must not."""
+    return all(term in found for term in topic.all) and not any(term in found for term in topic.none)
 
 
-def _term(written: str) -> _Term:
-    exact = len(written) > 2 and written[0] == written[-1] == '"'
-    words = _WORD.findall(_folded(written))
-    return _Term(words=tuple(words if exact else map(_singular, words)), exact=exact)
+def _form(written: str) -> str:
+    if written.isalpha() and written.isascii() and written.isupper() and len(written) <= 4:
+        return "written"
+    return "folded" if len(written) > 2 and written[0] == written[-1] == '"' else "singular"
+
+
+def _words(text: str) -> list[_Word]:
+    composed = text if text.isascii() else unicodedata.normalize("NFC", text)
+    return [_word(written) for written in _WORD.findall(_POSSESSIVE.sub("", composed))]
+
+
+@lru_cache(maxsize=1 << 16)
+def _word(written: str) -> _Word:
+    folded = unicodedata.normalize("NFC", fold(written))
+    return _Word(written=written, folded=folded, singular=_singular(folded))
 
 
 def _singular(word: str) -> str:
@@ -127,21 +160,16 @@ def _singular(word: str) -> str:
     return word[:-2] if word.endswith(_ES_PLURAL) else word[:-1]
 
 
-def _folded(text: str) -> str:
-    """Folded, possessives dropped, Hangul in syllables."""
-    return unicodedata.normalize("NFC", fold(text)).replace("'s", "")
-
-
 def _tag(text: str) -> str:
-    return " ".join(_WORD.findall(_folded(text)))
+    return " ".join([word.folded for word in _words(text)])
 
 
-def _tags(item: Item) -> Iterable[str]:
-    """What the source calls the subject: tags, the section it lists the item in, and those in the address."""
+def _tags(item: Item) -> tuple[str, ...]:
+    """What the source calls the subject: tags, the section it lists the item in, those of the address and its host."""
     try:
         parts = urlsplit(item.url or "")
+        sections = (*(parts.hostname or "").split(".")[:-2], *parts.path.split("/")[1:-1])
     except ValueError:
-        parts = urlsplit("")
-    sections = (*(parts.hostname or "").split(".")[:-2], *parts.path.split("/")[1:-1])
+        sections = ()
     named = (*item.tags, item.section or "", *(section for section in sections if _SECTION.fullmatch(section)))
-    return {_tag(name) for name in named if name}
+    return tuple(dict.fromkeys(_tag(name) for name in named if name))

@@ -1,0 +1,143 @@
+"""Topics found by rules, and the starter topics."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from digest.config.schema import TopicsFile
+from digest.group import TopicRules
+from digest.model import Item, Story, Topic
+
+STARTERS = Path(__file__).parents[1] / "digest" / "starters"
+
+
+def check_topics(topic: Topic, expected: str, *titles: str) -> None:
+    """The titles that have the topic: `expected` has a `+` or `-` for each."""
+    rules = TopicRules.compile([topic])
+    found = "".join("+" if rules.of(Item(id="i", source_id="s", title=title)) else "-" for title in titles)
+    assert found == expected
+
+
+def topic(**rules: tuple[str, ...]) -> Topic:
+    return Topic(id="t", title="T", **rules)  # type: ignore[arg-type]
+
+
+def test_a_term_matches_whole_words_in_singular_and_plural() -> None:
+    check_topics(topic(any=("tariff", "city")), "+++-", "New tariffs", "A Tariff!", "Five cities", "Tariffication")
+
+
+def test_a_phrase_matches_in_order_over_possessives_and_accents() -> None:
+    check_topics(
+        topic(any=("China economy", "wybory samorządowe")),
+        "++-",
+        "China’s economy slows",
+        "WYBORY SAMORZADOWE w maju",
+        "The economy of China",
+    )
+
+
+def test_quotes_ask_for_the_word_as_it_is_written() -> None:
+    check_topics(topic(any=('"chips act"',)), "+-", "What the Chips Act pays for", "A chip act")
+
+
+def test_an_acronym_is_not_the_word_of_the_same_letters() -> None:
+    check_topics(topic(any=("WHO", "EV")), "+-+", "WHO warns of measles", "Who warns us?", "An EV maker")
+
+
+def test_terms_in_chinese_match_within_running_text() -> None:
+    check_topics(topic(any=("央行", "降准")), "+-", "周一央行宣布下调存款准备金率", "周一宣布")
+
+
+def test_all_and_not_narrow_a_topic() -> None:
+    check_topics(
+        topic(any=("china",), all=("export",), none=("bone china",)),
+        "+--",
+        "China curbs exports",
+        "China votes",
+        "Bone china exports",
+    )
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        Item(id="i", source_id="s", title="A win", tags=("Sport",)),
+        Item(id="i", source_id="s", title="A win", section="sport"),
+        Item(id="i", source_id="s", title="A win", url="https://news.example/sport/a-win"),
+        Item(id="i", source_id="s", title="A win", url="https://sport.news.example/2024/a-win"),
+    ],
+    ids=["tag", "section", "address", "host"],
+)
+def test_tags_and_sections_of_the_source_mean_a_topic(item: Item) -> None:
+    assert TopicRules.compile([topic(tags=("sport",))]).of(item) == ("t",)
+
+
+def test_the_strongest_topic_comes_first() -> None:
+    rules = TopicRules.compile(
+        [Topic(id="ships", title="", any=("ferry",)), Topic(id="storms", title="", any=("storm", "gale"))]
+    )
+    item = Item(id="i", source_id="s", title="Storm stops the ferry", summary="The gale blew all night.")
+    assert rules.of(item) == ("storms", "ships")
+
+
+def test_a_story_has_the_topics_of_a_third_of_its_items() -> None:
+    rules = TopicRules.compile([Topic(id="ships", title="", any=("ferry",)), Topic(id="fog", title="", any=("fog",))])
+    titles = ["Ferry late", "The ferry waits", "Ferry in fog", "No ferry", "A ferry again", "Ferry ends its wait"]
+    story = Story(id="s", items=tuple(Item(id=str(n), source_id="s", title=t) for n, t in enumerate(titles)))
+    assert rules.of_story(story) == ("ships",)
+
+
+def starters(name: str) -> TopicRules:
+    topics = TopicsFile.model_validate(yaml.safe_load((STARTERS / name).read_text("utf-8"))).topics
+    assert len(topics) == 12
+    return TopicRules.compile(
+        [Topic(id=t.id, title=t.title, any=t.any, all=t.all, none=t.none, tags=t.tags) for t in topics]
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Voters go to the polls in Slovakia's presidential election", "politics"),
+        ("Ceasefire talks resume in Cairo as air strikes go on", "world"),
+        ("Central bank holds interest rates as inflation eases", "business"),
+        ("A smartphone app that hears ransomware", "technology"),
+        ("Astronomers weigh a black hole with a new telescope", "science"),
+        ("Measles vaccine reaches hospital patients first", "health"),
+        ("Fossil fuel emissions peaked, say renewables firms", "climate"),
+        ("Midfielder scores twice in Premier League derby", "sport"),
+        ("Novelist wins Booker Prize for a memoir in verse", "culture"),
+        ("Judge jails man for burglary after jury verdict", "crime"),
+        ("Teachers and students say school needs more childcare", "society"),
+        ("Earthquake and landslide cut off valley", "disasters"),
+        ("地震过后救援队抵达", "disasters"),
+    ],
+)
+def test_general_starter_topics(title: str, expected: str) -> None:
+    assert starters("topics-general.yml").of(Item(id="i", source_id="s", title=title))[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Li Qiang chairs State Council meeting on child care", "politics"),
+        ("US and China reopen climate channel", "us-china"),
+        ("Wang Yi flies to Hanoi", "diplomacy"),
+        ("Kuomintang picks a candidate in Taipei", "taiwan"),
+        ("Hang Seng falls for a fifth day", "hong-kong"),
+        ("Chinese exports grow faster than thought", "economy"),
+        ("PBOC adds yuan liquidity", "finance"),
+        ("Country Garden misses a coupon", "property"),
+        ("Huawei unveils a phone", "technology"),
+        ("BYD outsells all others in Brazil", "cars"),
+        ("Coast guards face off at Second Thomas Shoal", "military"),
+        ("Sichuan opens its longest bridge", "china"),
+        ("Bone china back on the table", None),
+        ("Fed holds rates; tariffs loom", None),
+        ("He took it on the chin", None),
+    ],
+)
+def test_china_starter_topics(title: str, expected: str | None) -> None:
+    found = starters("topics-china.yml").of(Item(id="i", source_id="s", title=title))
+    assert (expected in found) if expected else not found
