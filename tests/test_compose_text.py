@@ -52,9 +52,12 @@ def test_titles_lose_the_names_of_feed_and_section(title: str, expected: str) ->
         ("The ferry ran aground. submitted by /u/quill [link] [comments]", ["The ferry ran aground."]),
         ("Article URL: https://north.example/a Comments URL: https://south.example/b Points: 22 # Comments: 3", []),
         ("A ferry at dusk in the bay. (A. Quill/Northern Post via Getty Images)\n\nIt sank.", ["It sank."]),
+        ("A ferry is moored in the bay on March 4, 2024. It sank.", ["It sank."]),
+        ("Today our reporter Ada Quill looks at ferries. It sank.", ["It sank."]),
         ("Sign up for our newsletter. The ferry ran aground.", ["The ferry ran aground."]),
         ("The ferry ran aground. See https://north.example for more.", ["The ferry ran aground."]),
         ("Ferry aground off Lund Falls. The crew is safe.", ["The crew is safe."]),
+        ("Prom stoi ok. Lundu, mówi m.in. Quill. Był nowy.", ["Prom stoi ok. Lundu, mówi m.in. Quill.", "Był nowy."]),
         ("Promocja trwa. Czytaj więcej w serwisie.", ["Promocja trwa."]),
     ],
 )  # fmt: skip

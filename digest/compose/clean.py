@@ -76,8 +76,19 @@ def _rough(item: Item) -> _Rough:
         if any(hint in text.casefold() for hint in dirt.TAIL_HINTS):
             text = dirt.TAIL.sub("", text)
         captions_end = max((credit.end() for credit in dirt.CREDIT.finditer(text)), default=0)
-        found.extend(sentences(text[captions_end:], item.language))
+        found.extend(_rejoined(sentences(text[captions_end:], item.language)))
     return _Rough(sentences=tuple(found), byline=byline, dateline=dateline)
+
+
+def _rejoined(pieces: Iterable[str]) -> list[str]:
+    """Sentences, joined again where one was split behind an abbreviation that never ends one."""
+    joined: list[str] = []
+    for piece in pieces:
+        if joined and dirt.OPEN_END.search(joined[-1]):
+            joined[-1] = f"{joined[-1]} {piece}"
+        else:
+            joined.append(piece)
+    return joined
 
 
 def _learn(items: Sequence[Item], rough: Sequence[_Rough], name: str) -> Habits:
@@ -113,6 +124,7 @@ def _clean(item: Item, rough: _Rough, habits: Habits) -> CleanText:
         for sentence in rough.sentences
         if (text := _without_title(sentence, item.title or "", title))
         and not is_noise(text)
+        and not _is_caption(text, item)
         and (item.label or _masked(sentence) not in habits.sentences)
     )
     return CleanText(
@@ -146,11 +158,18 @@ _NO_WORD = re.compile(r"[^\w']+")
 
 def is_noise(sentence: str) -> bool:
     """Whether a sentence speaks about its page, not about the news."""
-    if dirt.ADDRESS.search(sentence) or any(phrase in sentence for phrase in dirt.HAN_PHRASES):
+    if dirt.ADDRESS.search(sentence) or dirt.STAFF.search(sentence):
+        return True
+    if any(phrase in sentence for phrase in dirt.HAN_PHRASES):
         return True
     words = f" {_NO_WORD.sub(' ', sentence.casefold().replace('’', chr(39)))} "
     found = {f"{word} "[:3] for word in words.split()} & dirt.BY_BEGINNING.keys()
     return any(phrase in words for key in found for phrase in dirt.BY_BEGINNING[key])
+
+
+def _is_caption(sentence: str, item: Item) -> bool:
+    match = dirt.CAPTION.search(sentence)
+    return bool(match and item.published and match["year"] == str(item.published.year))
 
 
 def _without_title(sentence: str, *titles: str) -> str:

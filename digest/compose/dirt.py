@@ -84,6 +84,21 @@ CREDIT = re.compile(
 )
 """A picture's credit; what stands before it in its paragraph is a caption."""
 
+OPEN_END = re.compile(
+    r"(?:^|\s|\()(?:tzw|tzn|m\.in|ws|kom|nadkom|podkom|asp|sierż|woj|np|św|gen|płk|ppłk|mjr|kpt|por|mec|red|inż|mgr|hab"
+    r"|im|ul|nt|pt|dot|wg|tj|ok|prof|dr|sp|Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Rev|vs)\.$"
+)
+"""Abbreviations that something always follows, the Polish ones among them, where sentences are split too early."""
+
+CAPTION = re.compile(r"\bon (?:[A-Z][a-z]{2,8}\.? \d{1,2},|\d{1,2} [A-Z][a-z]{2,8}) (?P<year>\d{4})\.$")
+"""How a caption ends that has lost its credit: with the full date of a few days ago, which prose does not spell out."""
+
+STAFF = re.compile(
+    r"\b(?:reporter|columnist|editor|correspondent|host|anchor)s?\b[^.]{0,40}"
+    r"\b(?:looks?|joins?|reports?|explains?|discuss(?:es)?|breaks? down|speaks?|walks?|talks?)\b"
+)
+"""An outlet announcing its own people."""
+
 ADDRESS = re.compile(r"https?:|www\.\w|\w@\w|(?:^|\s)[@#]\w|\w\.(?:com|org|net)/\w|\.html?\b|©")
 """An address, a handle or a mark of rights: no sentence of a briefing has one."""
 

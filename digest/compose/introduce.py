@@ -64,11 +64,11 @@ class _Introduction:
 
 
 def _introduced(register: Register, stories: Sequence[Sequence[CleanText]]) -> Iterator[Gloss]:
-    """Those that an item's sentence introduces, under the fullest of the glosses that most items agree on."""
+    """Those that an English sentence introduces (the patterns are English), by what most items call them."""
     found: dict[str, list[_Introduction]] = {}
     for texts in stories:
         for text in texts:
-            for sentence in text.sentences:
+            for sentence in text.sentences if text.language == "en" else ():
                 for apposition in appositions(sentence):
                     known = register.named_in(apposition.name)
                     key = known[0].id if known else slug(apposition.name, digest_of(apposition.name))

@@ -172,11 +172,13 @@ _AHEAD = re.compile(
     r"|will (?:take|testify|appear|face)|later today)\b",
     re.IGNORECASE,
 )
-_HEARSAY = re.compile(r"\breports?\.$|\bas .{3,30} reported\b|\breported (?:earlier|last)\b")
+_HEARSAY = re.compile(
+    r"\breports?\.$|\bas .{3,30} reported\b|\breported (?:earlier|last)\b|\b(?:earlier|separately|a separate)\b"
+)
 _DEFINITE = re.compile(r"^The [a-z]")
 """What a text calls "the strike" it has often named before."""
-_LOOSE = re.compile(r"\w ['’]s\b|\w ,|\(\s")
-"""Blanks where none belong."""
+_LOOSE = re.compile(r"\w ['’]s\b|\w ,|\(\s|[ĂÄĹÃ][\u0080-\u017f]|â€")
+"""Blanks where none belong, and letters that were decoded twice."""
 _DIGIT = re.compile(r"\d")
 
 
