@@ -219,7 +219,7 @@ EXPLICIT: tuple[Rules, ...] = (
         r"\d\d\d\d|['’‘]\d0s",
         rule(rf"{_FREE}(?P<year>(?:19|20)\d\d)[-–/](?P<last>\d\d(?:\d\d)?)(?![\w-])", _years),
         rule(rf"(?:{_FREE}|(?<=[Mm]id-)|(?<=[Ee]arly-)|(?<=[Ll]ate-)){YEAR}(?!\w)", _year),
-        rule(rf"(?<!\w){PART}(?:the\s)?(?:(?P<year>(?:1[5-9]|20)\d0)s|['’‘](?P<short>[1-9]0)s)\b", _decade),
+        rule(rf"(?<!\w)(?:the\s)?{PART}(?:(?P<year>(?:1[5-9]|20)\d0)s|['’‘](?P<short>[1-9]0)s)\b", _decade),
     ),
-    rules(r"ties\b", rule(rf"\b{PART}(?:the\s)?(?P<name>{piece(DECADES)})\b", _decade)),
+    rules(r"ties\b", rule(rf"\bthe\s{PART}(?P<name>{piece(DECADES)})\b", _decade)),
 )

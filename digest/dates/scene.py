@@ -36,7 +36,7 @@ class Scene:
 
     def weekday(self, number: int, match: Match) -> Period:
         """The weekday nearest to the reference: not before it in a sentence of the future, else not after it."""
-        if self.tense(match) is Tense.FUTURE:
+        if self.tense(match) in (Tense.FUTURE, Tense.OPEN):
             return day(self.reference + timedelta(days=(number - self.reference.isoweekday()) % 7))
         return day(self.reference - timedelta(days=(self.reference.isoweekday() - number) % 7))
 

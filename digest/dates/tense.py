@@ -14,6 +14,8 @@ class Tense(StrEnum):
 
     PAST = "past"
     FUTURE = "future"
+    OPEN = "open"
+    """Up to the date: a day to come, but not a month of next year ("until October", said in November)."""
     UNSAID = "unsaid"
 
 
@@ -54,7 +56,8 @@ _WEAK = Tense.UNSAID
 _SENTENCE_END = re.compile(r"(?<=[\w”\"')\]%][.!?])\s+(?=[A-Z“\"‘])|[。！？，；]|;\s|\n\s*\n")
 
 _ADJACENT = (
-    (re.compile(r"\b(?i:until|till|ahead of|starting|beginning|effective|due|by|is|are|coming) $"), Tense.FUTURE),
+    (re.compile(r"\b(?i:until|till|by) $"), Tense.OPEN),
+    (re.compile(r"\b(?i:ahead of|starting|beginning|effective|due|is|are|coming) $"), Tense.FUTURE),
     (re.compile(r"\b(?i:since|after|following|was|were|as of) (?:the )?$"), Tense.PAST),
 )
 
@@ -62,15 +65,17 @@ _FUTURE = r"""will|won't|shall|would|'ll|going to|set to|set for|due|expected|sc
 |anticipated|projected|poised|supposed|tipped|ahead of|about to|aims? to|hopes? to|intends? to|likely|could
 |may(?! \d)|might|should|must|can|tomorrow|begins?|starts?|opens?|kicks? off|takes? place|premieres?|airs?|expires?|ends
 |debuts?|heads? to|heads? into|goes to|go to|hosts?|deadline|forecast|previews?|będzie|będą|zostanie|zostaną|odbędzie
-|rozpocznie|(?:ma|mają|może|mogą) \w+ć"""
+|rozpocznie
+|(?:launch|arriv|com|releas|open|debut|premier|air|happen)ing (?=in|on|from|this|next)
+|(?:ma|mają|może|mogą) \w+ć"""
 _PAST = r"""said|says|told|fell|rose|won|lost|hit|struck|met|held|took|made|came|went|became|began|led|left|found|shot
 |was|were|had|did|has|have|saw|got|gave|sent|spoke|wrote|broke|beat|drew|grew|ran|sold|bought|brought|kept|paid|stood
 |quit|flew|threw|sank|sought|sued|knew|thought|felt|put|cut|slid|swept|spent|taken|given|seen|set(?! to| for)|shut|laid
 |reports|writes|announces|reveals|confirms|hurt|fought|caught|taught|built|chose|drove|fled|froze|hid|rode|shook|sang|stole|swore
 |wore|woke|according to
 |został[aoiy]?|był[aoiy]?|\w{2,}(?:ał|ił|ył)[aoiy]?|\w{2,}(?:ali|ili|yli)"""
-_NOT_PAST = r"""need|indeed|hundred|speed|feed|seed|weed|breed|exceed|proceed|succeed|embed|naked|sacred|aged|armed
-|unprecedented|alleged|limited|united|related|based|advanced|retired|expected|scheduled|slated|planned|proposed
+_NOT_PAST = r"""need|deed|heed|reed|indeed|hundred|speed|feed|seed|weed|breed|exceed|proceed|succeed|embed|naked|sacred
+|aged|armed|unprecedented|alleged|limited|united|related|based|advanced|retired|expected|scheduled|slated|planned|proposed
 |anticipated|projected|poised|greed|wanted|supposed|tipped"""
 """Words in -ed that are no past verb, or that speak of what is to come."""
 
@@ -82,7 +87,7 @@ def _words(words: str) -> str:
 
 _CUE = re.compile(
     rf"\b(?:(?P<future>{_words(_FUTURE)})"
-    rf"|(?<!\bbe )(?P<past>{_words(_PAST)}|(?!(?:{_words(_NOT_PAST)})\b)[a-z]{{3,}}ed)"
+    rf"|(?<!\bbe )(?P<past>{_words(_PAST)}|(?!(?:{_words(_NOT_PAST)})\b)[a-z]{{2,}}ed)"
     r"|(?P<weak>to (?!(?:the|a|an|his|her|its|their|our|my|be)\b)[a-z]{2,}))\b"
     r"|(?P<zh_future>将|预计|定于|计划|拟于|会在)|(?P<zh_past>了|曾|已)"
 )
