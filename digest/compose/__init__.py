@@ -23,7 +23,7 @@ from digest.who import Register
 
 __all__ = ["compose"]
 
-_LABELLED = 150
+_LABELLED = 60
 """So many of a day's first stories get a label; no page shows one of the others."""
 
 
@@ -34,7 +34,7 @@ def compose(day: Day, config: Config, word: EditorsWord) -> Edition:
     """
     settings = config.settings
     texts = _texts(day)
-    lexicon = Lexicon.learn(line for own in texts.values() for text in own for line in (text.title, *text.sentences))
+    lexicon = Lexicon.learn(text for own in texts.values() for text in own)
     themes = Themes.of((text for own in texts.values() for text in own), lexicon)
     scale = Scale.of(_window(day, settings), day.sources, config, themes)
     ranked = _ranked(day.stories, texts, scale)

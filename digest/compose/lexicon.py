@@ -7,13 +7,17 @@ article and the end of its phrase is a noun, and one that follows "to" or "will"
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
+from digest.compose.clean import CleanText
 from digest.compose.verbs import FINITE, HEADLINE
 from digest.compose.words import TOKEN, is_stop, listed
 from digest.text import fold
 
+_READ = 6
+"""So many sentences of a text are read: what a feed sends is seldom longer."""
 _BEFORE_NOUN = listed("the a an its their his her our this that no some of for")
 BEFORE_VERB = listed("to will would can could must should may might he she they it who we you")
 _OTHER_ENDINGS = ("ly", "ing", "ed", "ous", "ful", "less", "able", "ible", "ive", "ic", "ish", "est", "al", "ese", "en")
@@ -37,26 +41,19 @@ class Lexicon:
     """Inflected forms that are no nouns, and base forms that never close a noun phrase."""
 
     @classmethod
-    def learn(cls, sentences: Iterable[str]) -> "Lexicon":
-        """Read sentences and titles; the first word of each tells nothing, nor do titles that capitalise all words."""
+    def learn(cls, texts: Iterable[CleanText]) -> "Lexicon":
+        """Read the titles that do not capitalise every word, and how each text begins."""
         written: dict[str, Counter[str]] = defaultdict(Counter)
         nouns: Counter[str] = Counter()
         verbs: Counter[str] = Counter()
-        for sentence in sentences:
-            found = list(TOKEN.finditer(sentence))
-            if in_title_case([match[0] for match in found]):
-                continue
-            for before, match, after in zip(found, found[1:], [*found[2:], None], strict=False):
-                if sentence[before.end() : match.start()] != " ":
-                    continue
-                word = match[0]
+        for text in texts:
+            titles = [text.title] if not in_title_case(TOKEN.findall(text.title)) else []
+            for word, role in chain.from_iterable(map(_roles, (*titles, *text.sentences[:_READ]))):
                 key = fold(word)
                 written[key][word] += 1
-                if before[0] in BEFORE_VERB:
+                if role == "verb":
                     verbs[key] += 1
-                elif before[0] in _BEFORE_NOUN and (
-                    after is None or after.start() != match.end() + 1 or is_stop(after[0])
-                ):
+                elif role == "noun":
                     nouns[key] += 1
         acting = {key for key in verbs if verbs[key] > nouns[key]}
         return cls(
@@ -92,6 +89,20 @@ class Lexicon:
             return True
         third = key.endswith("s") and (is_name(subject) or is_name(after) or fold(after) in _PARTICLES)
         return third or key.endswith(("ed", "ates", "izes", "ises", "ifies"))
+
+
+def _roles(sentence: str) -> Iterator[tuple[str, str]]:
+    """The words of a sentence but its first, whose capital tells nothing, and what their neighbours say they are."""
+    found = list(TOKEN.finditer(sentence))
+    for before, match, after in zip(found, found[1:], [*found[2:], None], strict=False):
+        if sentence[before.end() : match.start()] != " ":
+            continue
+        if before[0] in BEFORE_VERB:
+            yield match[0], "verb"
+        elif before[0] in _BEFORE_NOUN and (after is None or after.start() != match.end() + 1 or is_stop(after[0])):
+            yield match[0], "noun"
+        else:
+            yield match[0], ""
 
 
 def is_name(word: str) -> bool:
