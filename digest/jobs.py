@@ -199,6 +199,7 @@ class _Desk:
                 self._sources[name] = source
         self._off = {origin.source.id for origin in config.origins if not origin.on}
         self._rules = _rules(config.topics)
+        self._topics = {topic.id for topic in config.topics}
         self._languages = {language.split("-")[0].lower() for language in self._settings.languages}
 
     def items_of(self, day: date, readings: list[Reading]) -> tuple[list[Item], dict[str, Source]]:
@@ -236,14 +237,13 @@ class _Desk:
         """
         beat = self._settings.beat
         gates = set(beat.topics) if beat else set()
-        known = {topic.id for topic in self._rules.topics}
         on_beat: list[Story] = []
         outside: list[Item] = []
         for story in stories:
             given = (
                 topic for item in story.items if item.source_id in sources for topic in sources[item.source_id].topics
             )
-            topics = tuple(dict.fromkeys((*self._rules.of_story(story), *(t for t in given if t in known))))
+            topics = tuple(dict.fromkeys((*self._rules.of_story(story), *(t for t in given if t in self._topics))))
             if not gates or gates & set(topics):
                 on_beat.append(replace(story, topics=tuple(sorted(topics, key=gates.__contains__))))
             elif beat and beat.others == "river":
