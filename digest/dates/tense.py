@@ -44,11 +44,13 @@ class Tenses:
             if all(other is not Tense.PAST for _, other in self._cues[max(first, here - _REACH) : here]):
                 return Tense.FUTURE
         after, last = bisect_left(self._starts, end), bisect_left(self._starts, closes)
-        return next((kind for _, kind in self._cues[after:last] if kind is not _WEAK), Tense.UNSAID)
+        return next(
+            (kind for _, kind in self._cues[after : min(last, after + _REACH)] if kind is not _WEAK), Tense.UNSAID
+        )
 
 
 _REACH = 12
-"""How many cues before a date are looked at, so that a text without full stops stays linear."""
+"""How many cues before and after a date are looked at, so that a text without full stops stays linear."""
 
 _WEAK = Tense.UNSAID
 """The kind of a cue that counts only where no past verb stands before it: "to" and a verb."""
