@@ -59,7 +59,8 @@ def main(path: Path) -> None:
 def labelled(path: Path) -> tuple[Texts, list[str]]:
     """The items of a file, as a reader reads them, and their labels."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    items = {item.url: item for item in read(Document(name=path.name, raw=json.dumps(rows).encode())).items}
+    dump = json.dumps([{**row, "source": f"https://feeds.example/{row['source']}"} for row in rows])
+    items = {item.url: item for item in read(Document(name=path.name, raw=dump.encode())).items}
     kept = [row for row in rows if row["link"] in items]
     return texts_of([terms_of(items[row["link"]]) for row in kept]), [row["story"] for row in kept]
 

@@ -1,34 +1,55 @@
 """Grouping the items of a day into stories."""
 
-from datetime import UTC, datetime
+import json
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from random import Random
 
-from digest.group import group_stories
-from digest.model import Item, Part
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from digest.config import EditorsWord
+from digest.group import group_stories, merge_duplicates
+from digest.group.agreement import agreement
+from digest.model import Document, Item, Part, Story
+from digest.readers import read
+
+DAY = """
+a| Ferry Aurora runs aground off Skerry Point | The Aurora with 80 aboard struck rocks in fog near Skerry Point at dawn.
+b| Passengers taken off ferry Aurora at Skerry Point | Lifeboats brought 80 people from the Aurora ashore in the fog.
+c| Fog blamed as Aurora ferry hits rocks | The captain of the Aurora said he saw Skerry Point too late.
+d| Council votes for tram line to the university | The tram will run from 2027 and cost 90 million.
+e| University tram line wins council vote | Councillors agreed to build the tram for 90 million.
+f| Beekeepers count heavy winter losses | One hive in three did not survive, the association says.
+"""
 
 
 def items_of(text: str) -> list[Item]:
     """Items from lines `id| title | summary`, a source each, an hour apart."""
     items = []
     for hour, line in enumerate(filter(None, map(str.strip, text.splitlines()))):
-        name, _, rest = line.partition("|")
-        title, _, summary = rest.partition("|")
+        name, title, summary = (*map(str.strip, line.split("|")), "")[:3]
         items.append(
             Item(
-                id=name.strip(),
-                source_id=f"source-{name.strip()}",
-                title=title.strip(),
-                summary=summary.strip(),
-                language="en",
+                id=name,
+                source_id=f"source-{name}",
+                title=title,
+                summary=summary,
                 published=datetime(2024, 3, 5, hour % 24, tzinfo=UTC),
             )
         )
     return items
 
 
-def check_stories(text: str, expected: str) -> None:
-    """The items of `text` make the stories `expected`: ids of one-letter items, a word a story."""
-    stories = group_stories(items_of(text))
-    assert sorted("".join(sorted(item.id for item in story.items)) for story in stories) == sorted(expected.split())
+def shape(stories: tuple[Story, ...]) -> list[str]:
+    return sorted("".join(sorted(item.id for item in story.items)) for story in stories)
+
+
+def check_stories(text: str, expected: str, word: EditorsWord | None = None) -> None:
+    """The items of `text` make the stories `expected`: ids of one letter, a word a story."""
+    assert shape(group_stories(items_of(text), word)) == sorted(expected.split())
 
 
 def test_same_event_from_two_sources_is_one_story() -> None:
@@ -42,7 +63,112 @@ def test_same_event_from_two_sources_is_one_story() -> None:
     )
 
 
+def test_events_of_a_day_are_told_apart() -> None:
+    check_stories(DAY, "abc de f")
+
+
+def test_chinese_and_japanese_are_grouped_without_blanks() -> None:
+    check_stories(
+        """
+        a| 央行宣布下调存款准备金率零点五个百分点 | 中国人民银行周一宣布下调金融机构存款准备金率。
+        b| 中国人民银行下调存款准备金率 | 央行决定下调存款准备金率零点五个百分点，释放长期资金。
+        c| 台风登陆海南 多地停课 | 气象台说，台风周一清晨登陆。
+        d| 能登半島で震度5強の地震 津波の心配なし | 気象庁によると能登半島で強い地震があった。
+        e| 能登半島で強い地震 震度5強を観測 | 津波の心配はないと気象庁。
+        """,
+        "ab c de",
+    )
+
+
+def test_two_languages_are_two_stories_whatever_names_they_share() -> None:
+    english, polish = items_of("a| Aurora Skerry Point 2024\nb| Aurora Skerry Point 2024")
+    stories = group_stories([replace(english, language="en-GB"), replace(polish, language="pl")])
+    assert shape(stories) == ["a", "b"]
+
+
+def test_parts_of_a_series_are_no_story() -> None:
+    check_stories(
+        """
+        a| 7 best lamps for your desk in 2024 | We lit our desks with dozens of lamps and chose the best lamps.
+        b| 9 best chairs for your desk in 2024 | We sat at our desks on dozens of chairs and chose the best chairs.
+        c| Horoscope for Tuesday: Aries | What the stars say for Aries on Tuesday.
+        d| Horoscope for Tuesday: Libra | What the stars say for Libra on Tuesday.
+        e| Gold rate today: 5 March 2024 | Gold was quoted at 210 today.
+        f| Silver rate today: 5 March 2024 | Silver was quoted at 24 today.
+        """,
+        "a b c d e f",
+    )
+
+
 def test_a_hub_is_a_story_of_its_own() -> None:
-    hub = Item(id="h", source_id="s", title="PBOC cuts reserve ratio by 50bp", part=Part.HUB)
-    stories = group_stories([*items_of("a| PBOC cuts reserve ratio by 50bp"), hub])
-    assert [len(story.items) for story in stories] == [1, 1]
+    news = items_of("a| PBOC cuts reserve ratio by 50bp")
+    assert shape(group_stories([*news, replace(news[0], id="h", part=Part.HUB)])) == ["a", "h"]
+
+
+def test_the_editor_has_the_last_word() -> None:
+    check_stories(DAY, "ab c de f", EditorsWord(split=(("c", "unknown"),)))
+    check_stories(DAY, "abc def", EditorsWord(merge=(("d", "f"),)))
+    check_stories(DAY, "ab cde f", EditorsWord(split=(("c",),), merge=(("c", "d"),)))
+
+
+def test_the_lead_says_what_happened_and_why_names_what_is_shared() -> None:
+    story = next(story for story in group_stories(items_of(DAY)) if len(story.items) == 3)
+    assert story.title in {
+        "Ferry Aurora runs aground off Skerry Point",
+        "Passengers taken off ferry Aurora at Skerry Point",
+    }
+    assert story.why == "share Aurora, Ferry, fog; weakest link 0.97"
+
+
+def test_a_story_keeps_its_id_when_it_grows() -> None:
+    items = items_of(DAY)
+    before = {story.items[0].id: story.id for story in group_stories(items[:2])}
+    after = {story.id for story in group_stories(items)}
+    assert set(before.values()) <= after
+
+
+WORDS = ("ferry", "aurora", "tram", "council", "vote", "fog", "rocks", "hive", "bees", "90", "skerry", "captain")
+
+
+@st.composite
+def days(draw: st.DrawFn) -> list[Item]:
+    """Items whose titles and texts share words by chance."""
+    text = st.lists(st.sampled_from(WORDS), max_size=9).map(" ".join)
+    when = st.sampled_from([None, date(2024, 3, 5), datetime(2024, 3, 5, 6, tzinfo=UTC)])
+    drawn = draw(st.lists(st.tuples(text, text, when, st.sampled_from([None, "en", "pl"])), max_size=25))
+    return [
+        Item(id=f"i{n}", source_id=f"s{n % 4}", title=title, summary=summary, published=published, language=language)
+        for n, (title, summary, published, language) in enumerate(drawn)
+    ]
+
+
+@given(days(), st.randoms(use_true_random=False))
+@settings(deadline=None, max_examples=60)
+def test_stories_are_a_partition_in_any_order(items: list[Item], chance: Random) -> None:
+    stories = group_stories(items)
+    assert sorted(item.id for story in stories for item in story.items) == sorted(item.id for item in items)
+    assert len({story.id for story in stories}) == len(stories)
+    shuffled = list(items)
+    chance.shuffle(shuffled)
+    assert group_stories(shuffled) == stories
+
+
+@pytest.mark.parametrize(
+    ("name", "floors"),
+    [("real_2023-11-06.jsonl", (0.950, 0.82, 0.89)), ("uci_2014_dev.jsonl", (0.815, 0.76, 0.815))],
+)
+def test_agreement_with_labels_does_not_fall(shared: Path, name: str, floors: tuple[float, float, float]) -> None:
+    rows = [json.loads(line) for line in (shared / "eval" / "stories" / name).read_text("utf-8").splitlines()]
+    dump = json.dumps([{**row, "source": f"https://feeds.example/{row['source']}"} for row in rows])
+    items = merge_duplicates(read(Document(name="labelled.json", raw=dump.encode())).items)
+    story_of = {
+        url: story.id
+        for story in group_stories(items)
+        for item in story.items
+        for url in (item.url, *(copy.url for copy in item.also))
+    }
+    result = agreement([row["story"] for row in rows], [story_of[row["link"]] for row in rows])
+    assert all(
+        figure >= floor
+        for figure, floor in zip((result.b_cubed.f1, result.pairwise.f1, result.multi.f1), floors, strict=True)
+    )

@@ -29,15 +29,13 @@ COMMON_SHARE = 0.04
 COMMON_LEAST, COMMON_MOST = 12, 300
 """but on a small day one that so few have does, and on a large day one that more have does not."""
 CANDIDATES = 40
-"""Partners that one item is compared with at most: those that share most."""
+"""Partners that one item proposes at most: those that share most with it."""
 LEAST_SHARED = 0.16
 """Cosine over the rarer terms from which two items are compared."""
 HOURS_UNKNOWN = 6.0
 """Hours apart that are assumed where one of two items has no time of day."""
 COMPANION = 0.3
 """Score from which an item lends its vector to another, in proportion to the score."""
-SERIES_TITLES = 0.5
-"""Two items of series are compared only if each text holds so much of the other's title, by weight of terms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +122,12 @@ def _vector(terms: Terms, idf: Mapping[str, float]) -> Vector:
     return normed(vector)
 
 
-def _candidates(texts: Texts) -> Iterator[Pair]:
+def _candidates(texts: Texts) -> list[Pair]:
+    """Pairs that share much of the rarer terms: of either item one of the likeliest partners."""
     common = min(COMMON_MOST, max(COMMON_LEAST, COMMON_SHARE * len(texts.terms)))
     rare = {term for term, n in texts.count.items() if 1 < n <= common}
     postings: dict[str, list[tuple[int, float]]] = {term: [] for term in rare}
+    partners: list[list[tuple[float, int]]] = [[] for _ in texts.terms]
     for at, vector in enumerate(texts.vectors):
         shared: dict[int, float] = {}
         for term, weight in vector.items():
@@ -136,11 +136,16 @@ def _candidates(texts: Texts) -> Iterator[Pair]:
                 for other, theirs in posting:
                     shared[other] = shared.get(other, 0.0) + weight * theirs
                 posting.append((at, weight))
-        best = [(-mass, other) for other, mass in shared.items() if mass >= LEAST_SHARED]
-        if len(best) > CANDIDATES:
-            best = sorted(best)[:CANDIDATES]
-        for _, other in best:
-            yield other, at
+        for other, mass in shared.items():
+            if mass >= LEAST_SHARED:
+                partners[at].append((-mass, other))
+                partners[other].append((-mass, at))
+    pairs = {
+        (min(at, other), max(at, other))
+        for at, likely in enumerate(partners)
+        for _, other in (likely if len(likely) <= CANDIDATES else sorted(likely)[:CANDIDATES])
+    }
+    return sorted(pairs)
 
 
 def _features(texts: Texts, a: int, b: int) -> Features | None:
@@ -148,14 +153,13 @@ def _features(texts: Texts, a: int, b: int) -> Features | None:
     one, other = texts.terms[a], texts.terms[b]
     if one.language != other.language and one.language and other.language:
         return None
+    if one.kind is other.kind is Kind.SERIES:
+        return None
     idf = texts.idf
     shared = one.text & other.text
     masses = sorted([idf[term] for term in shared], reverse=True)
     in_title = fsum([idf[term] for term in one.title & shared]) / texts.title_mass[a]
     in_other_title = fsum([idf[term] for term in other.title & shared]) / texts.title_mass[b]
-    series = (one.kind is Kind.SERIES) + (other.kind is Kind.SERIES)
-    if series == 2 and (one.source == other.source or min(in_title, in_other_title) < SERIES_TITLES):
-        return None
     hours = HOURS_UNKNOWN if one.hours is None or other.hours is None else abs(one.hours - other.hours)
     return (
         cosine(texts.vectors[a], texts.vectors[b]),
@@ -165,8 +169,8 @@ def _features(texts: Texts, a: int, b: int) -> Features | None:
         sum(masses),
         float(one.source == other.source),
         log1p(hours),
-        float(series > 0),
-        float(one.kind is Kind.LIVE or other.kind is Kind.LIVE),
+        float(Kind.SERIES in (one.kind, other.kind)),
+        float(Kind.LIVE in (one.kind, other.kind)),
     )
 
 
