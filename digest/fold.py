@@ -41,7 +41,7 @@ def summarise(edition: Edition) -> DaySummary:
     stories = tuple(
         _story(edition.day, rank, story, names, segments[story.id].text[0].text if story.id in segments else "")
         for rank, story in enumerate(edition.stories, 1)
-        if story.topics or story.id in segments
+        if story.lead.part is Part.NEWS and (story.topics or story.id in segments)
     )
     return DaySummary(
         day=edition.day,
