@@ -102,12 +102,14 @@ _TITLE = (
 """What people are, and what organisations are."""
 
 _FAR = r"(?!(?:after|before|as|when|with|in|on|at|from|to|by|over|into|since|until|during|and|but|says?|said)\b)"
+_OF = r"(?:of|for|at|in|to|behind|based|known|under|with|from|on|until|since|accused|charged|who|responsible|between)"
 _BEHIND = re.compile(
     rf"(?<![\w’'])(?P<name>{_NAME}),\s(?P<gloss>(?:(?:the|a|an|its|their|his|her|one of the)\s)?"
-    rf"(?:{_FAR}[^\s,;:.()—–“”\"]+\s){{0,7}}?{_TITLE}\b(?:\s[^\s,;:()—–“”\"]+){{0,9}}?)(?=,|;|\.(?:\s|$)|\s[—–])"
+    rf"(?:{_FAR}[^\s,;:.()—–“”\"]+\s){{0,7}}?{_TITLE}\b(?:\s{_OF}\s[^\s,;:()—–“”\"]+(?:\s[^\s,;:()—–“”\"]+){{0,8}}?)?)"
+    r"(?=,(?!\s(?:and|the|a|an|as well)\s)|;|\.(?:\s|$)|\s[—–])"
 )
 _BEFORE = re.compile(
-    rf"(?P<gloss>(?:(?:{_CAPITAL}|former|ex-|acting|then-|co-|chief|tech|software|media|longtime|veteran|senior|deputy)"
+    rf"(?<![\w-])(?P<gloss>(?:(?:{_CAPITAL}|former|ex-|acting|then-|co-|chief|tech|software|media|longtime|veteran|senior|deputy)"
     rf"[\s-]){{0,4}}(?i:{_TITLE}))\s(?P<name>{_CAPITAL}\s(?:{_JOINT}\s)?{_CAPITAL}(?:\s{_CAPITAL})?)(?![\w’'-])"
 )
 _FINITE = re.compile(

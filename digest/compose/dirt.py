@@ -94,8 +94,8 @@ CAPTION = re.compile(r"\bon (?:[A-Z][a-z]{2,8}\.? \d{1,2},|\d{1,2} [A-Z][a-z]{2,
 """How a caption ends that has lost its credit: with the full date of a few days ago, which prose does not spell out."""
 
 STAFF = re.compile(
-    r"\b(?:reporter|columnist|editor|correspondent|host|anchor)s?\b[^.]{0,40}"
-    r"\b(?:looks?|joins?|reports?|explains?|discuss(?:es)?|breaks? down|speaks?|walks?|talks?)\b"
+    r"\b(?:reporter|journalist|columnist|editor|correspondent|host|anchor)s?\b[^.]{0,40}"
+    r"\b(?:looks?|joins?|reports?|explains?|discuss(?:es)?|breaks? down|speaks?|recounts?|walks?|talks?)\b"
 )
 """An outlet announcing its own people."""
 

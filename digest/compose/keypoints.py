@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from digest.compose.claims import complete, leans
+from digest.compose.claims import leans
+from digest.compose.tell import DEFINITE
 from digest.compose.words import terms
 from digest.model import Claim, Day, Segment
 
@@ -37,6 +38,6 @@ def _repeats(text: str, others: Sequence[frozenset[str]]) -> bool:
 
 
 def _shortest(segment: Segment) -> Claim | None:
-    """The shortest claim of a segment that stands on its own."""
-    whole = [claim for claim in segment.text[:2] if complete(claim.text) and not leans(claim.text)]
-    return min(whole, key=lambda claim: (len(claim.text), claim.text), default=None)
+    """The shorter of a segment's first two claims, of those that stand on their own."""
+    alone = [claim for claim in segment.text[:2] if not leans(claim.text) and not DEFINITE.match(claim.text)]
+    return min(alone, key=lambda claim: (len(claim.text), claim.text), default=None)

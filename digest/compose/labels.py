@@ -91,13 +91,18 @@ def label_stories(
 ) -> dict[StoryId, str]:
     """A label for every story that can have one, each once: what is given stands, then the first stories choose."""
     labels = dict(given)
-    taken = {fold(label) for label in given.values()}
+    taken = [frozenset(stems_of(label)) for label in given.values()]
     for story in stories:
-        free = (label for label in candidates.get(story.id, ()) if fold(label) not in taken)
+        free = (label for label in candidates.get(story.id, ()) if not _taken(stems_of(label), taken))
         if story.id not in labels and (label := next(free, None)):
             labels[story.id] = label
-            taken.add(fold(label))
+            taken.append(frozenset(stems_of(label)))
     return labels
+
+
+def _taken(label: set[str], taken: Iterable[frozenset[str]]) -> bool:
+    """Whether a label says no more, or no less, than one that another story has."""
+    return any(label <= other or label >= other for other in taken)
 
 
 _PARTS = re.compile(r"\s+[-–—|·>:]\s+")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from digest.compose.clean import CleanText
-from digest.compose.verbs import FINITE, HEADLINE
+from digest.compose.verbs import AFTER_NAMES, FINITE, HEADLINE
 from digest.compose.words import TOKEN, is_stop, listed
 from digest.text import fold
 
@@ -81,7 +81,7 @@ class Lexicon:
     def acts(self, word: str, subject: str, after: str) -> bool:
         """Whether a word in lower case acts as a verb, not as a noun; its subject or what follows may tell."""
         key = fold(word)
-        if key in self.verbs or key in HEADLINE:
+        if key in self.verbs or key in HEADLINE or (is_name(subject) and key in AFTER_NAMES):
             return True
         if key in self.nouns:
             return False

@@ -23,7 +23,7 @@ _GOOD_ENOUGH = 0.45
 """How far a further sentence may fall behind the first."""
 _HALVES_AFTER = 24.0
 """Hours after which a sentence counts half of one from the story's newest item."""
-_HELD, _HELD_BY_DEFINITE = 0.15, 0.65
+_HELD, _HELD_BY_DEFINITE = 0.2, 0.65
 """How much of what the titles share a first sentence must hold; more where it begins with "The company"."""
 _CORE = 0.4
 """The share of a story's items that must have a term for it to be what the story is about."""
@@ -63,10 +63,12 @@ def tell(texts: Sequence[CleanText]) -> tuple[Claim, ...]:
 
 
 def _introduces(first: Candidate, texts: Sequence[CleanText]) -> bool:
-    """Whether a sentence tells a story to one who has not read its titles: it holds what they are about."""
+    """Whether a sentence tells a story to one who has not read its titles: it holds what they, or its own, say."""
     titled = _shares([terms(text.title) for text in texts])
-    held = sum(share for term, share in titled.items() if term in first.words) / (sum(titled.values()) or 1.0)
-    return held >= (_HELD_BY_DEFINITE if _DEFINITE.match(first.text) else _HELD)
+    shared = sum(share for term, share in titled.items() if term in first.words) / (sum(titled.values()) or 1.0)
+    own = next((terms(text.title) for text in texts if text.item.id == first.item), frozenset[str]())
+    held = max(shared, len(own & first.words) / (len(own) or 1))
+    return held >= (_HELD_BY_DEFINITE if DEFINITE.match(first.text) else _HELD)
 
 
 def _states(title: str) -> bool:
@@ -175,7 +177,7 @@ _AHEAD = re.compile(
 _HEARSAY = re.compile(
     r"\breports?\.$|\bas .{3,30} reported\b|\breported (?:earlier|last)\b|\b(?:earlier|separately|a separate)\b"
 )
-_DEFINITE = re.compile(r"^The [a-z]")
+DEFINITE = re.compile(r"^The (?:[A-Z][\w’'-]+ )?[a-z]")
 """What a text calls "the strike" it has often named before."""
 _LOOSE = re.compile(r"\w ['’]s\b|\w ,|\(\s|[ĂÄĹÃ][\u0080-\u017f]|â€")
 """Blanks where none belong, and letters that were decoded twice."""
@@ -191,7 +193,7 @@ def _shape(sentence: str) -> float:
         * (1.1 if _DIGIT.search(sentence) else 1.0)
         * (0.75 if _AHEAD.search(sentence) else 1.0)
         * (0.6 if _HEARSAY.search(sentence) or _LOOSE.search(sentence) else 1.0)
-        * (0.5 if leans(sentence) else 0.85 if _DEFINITE.match(sentence) else 1.0)
+        * (0.5 if leans(sentence) else 0.85 if DEFINITE.match(sentence) else 1.0)
     )
 
 

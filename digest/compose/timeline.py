@@ -109,7 +109,11 @@ def _dated(sentence: str, reference: date) -> Span | None:
 
 
 def _tells(sentence: str, span: Span, reference: date) -> bool:
-    """Whether a date says when: no stretch that is still running ("this year"), no year that only names something."""
+    """Whether a date says when: no season (of a team, of fashion), no stretch that is still running ("this year"), no
+    year that only names something.
+    """
+    if span.precision is Precision.SEASON:
+        return False
     if span.precision is not Precision.DAY and span.start <= reference <= span.end:
         return False
     return span.precision not in (Precision.YEAR, Precision.DECADE) or _states(sentence, span)

@@ -43,9 +43,17 @@ HEADLINE = listed(
     raises reaches rejects releases remains reopens resigns returns reveals rises rushes say says seeks seen
     sees sends sentenced sets shares shows shuts signs slams soars sparks speaks stabbed starts steps stops
     stuns sues surges suspends takes targets tells testifies threatens touts tries turns unveils urge urges
-    visits vows wants warn warns win beat wins withdraws won works"""
+    visits vows wants warn warns win beat wins withdraws won works tumble
+    tumbles slip slips soar plunge retreats severs recalls"""
 )
 """What titles are told with; some are nouns elsewhere, but seldom there."""
+
+
+AFTER_NAMES = listed(
+    """mark meet agree vote clash face seek hold sign expand drop fall rise join launch unveil reject back ban slam
+    vow fight plan call urge warn recall pledge visit discuss resume sue quit beat win lose strike say test"""
+)
+"""What several do together ("Ashby and Corfe sign"); elsewhere they are nouns."""
 
 
 def has_verb(text: str) -> bool:
