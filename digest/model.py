@@ -394,6 +394,50 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ThreadDay:
+    """A story as its thread's history tells it; a thread has more than one of a day where that brought several."""
+
+    day: date
+    story: StoryId
+    title: str
+    items: int
+    sources: tuple[str, ...]
+    """Ids of its sources, the lead's first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thread:
+    """One story followed over days."""
+
+    id: str
+    slug: str
+    """From the title and date of its first story; it never changes."""
+    title: str
+    """The title of its newest story."""
+    days: tuple[ThreadDay, ...]
+    """Its stories, oldest first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThreadNote:
+    """How a story stands in its thread."""
+
+    story: StoryId
+    thread: str
+    """The thread's slug."""
+    number: int
+    """Of how many days the thread has stories up to this one: 1 on its first day."""
+    since: date
+    """The thread's first day."""
+    new: tuple[ItemId, ...]
+    """The items that say what the thread has not told on an earlier day, in the story's order."""
+    repeats: bool
+    """Nothing is new."""
+    previous: date | None
+    """The thread's last day before this one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StorySummary:
     """What the indexes keep of a story."""
 

@@ -1,7 +1,9 @@
-"""Grouping: duplicates merged, the items of a day made into stories, topics found by rules."""
+"""Grouping: duplicates merged, items made into stories, stories followed over days, topics found by rules."""
 
 from digest.group.dedupe import merge_duplicates
+from digest.group.memory import EMPTY, Memory
 from digest.group.stories import group_stories
+from digest.group.threads import Followed, follow
 from digest.group.topics import TopicRules
 
-__all__ = ["TopicRules", "group_stories", "merge_duplicates"]
+__all__ = ["EMPTY", "Followed", "Memory", "TopicRules", "follow", "group_stories", "merge_duplicates"]

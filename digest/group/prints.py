@@ -1,0 +1,108 @@
+"""Prints: what a story is recognised by on a later day, and codes of the sentences that it has told."""
+
+import re
+from base64 import b64encode
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from digest.dates.words import MONTHS, WEEKDAYS
+from digest.group.kinds import Kind, kind_of
+from digest.group.terms import TEXT_LENGTH, terms_in
+from digest.model import Item
+from digest.text import fold
+
+ITEMS_READ = 8
+"""Items of a story that make its print: the first, which are the lead and those most like the others."""
+TEXTS_SHARE, TITLES_SHARE = 0.25, 0.4
+"""Share of these items that have a term of the print, and of its title; of several items two have it at least."""
+TERMS_KEPT, LONE_TERMS_KEPT = 14, 8
+"""Terms of a print that are kept beside its title's, of a story and of a lone item."""
+CODE = 4
+"""Letters of a code: 24 bits, so that one new sentence in 100,000 is taken for one of a hundred that were told."""
+
+_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|(?<=[。！？])|\n+")
+"""Coarse and fast: it need not be right at "Gen. Mark", only the same on another day."""
+_DATE_WORDS = frozenset(fold(word) for word in (*MONTHS, *WEEKDAYS))
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """What a story is recognised by."""
+
+    title: frozenset[str]
+    """Terms of the lead's title, and those that many titles have."""
+    text: frozenset[str]
+    """The terms that many of its items have in title and first lines, those of `title` among them."""
+
+    def written(self, mass: Mapping[str, int], most: int) -> str:
+        """The print as a text to keep: its title's terms, a bar, at most so many others that tell most.
+
+        An empty print is an empty text.
+        """
+        others = sorted(self.text - self.title, key=lambda term: (-mass[term], term))[:most]
+        return f"{' '.join(sorted(self.title))}|{' '.join(sorted(others))}" if self.text else ""
+
+
+def read_print(written: str) -> Print:
+    """A print that was kept."""
+    title, _, others = written.partition("|")
+    terms = frozenset(title.split())
+    return Print(title=terms, text=terms.union(others.split()))
+
+
+def frame_of(title: frozenset[str]) -> frozenset[str]:
+    """A title without numbers and dates: what the titles of a series have in common."""
+    return frozenset(term for term in title if not term[0].isdigit() and term not in _DATE_WORDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One item of a story, read."""
+
+    kind: Kind
+    language: str
+    """Primary language ("en"), or the empty text where nobody says."""
+    sentences: tuple[frozenset[str], ...]
+    """The terms of its title, and of each sentence of its first lines; one that these break off is left out."""
+    title: frozenset[str]
+    text: frozenset[str]
+    """The terms of title and first lines."""
+
+    @classmethod
+    def of(cls, item: Item) -> "Report":
+        """The item, read."""
+        heading = item.title or item.label or ""
+        said = _SENTENCE_END.split(item.text[:TEXT_LENGTH])
+        title, *others = (frozenset(terms_in(text)) for text in (heading, *said))
+        whole = others[:-1] if len(item.text) > TEXT_LENGTH and len(others) > 1 else others
+        return cls(
+            kind=kind_of(heading),
+            language=(item.language or "").replace("_", "-").split("-")[0].lower(),
+            sentences=tuple(filter(None, (title, *whole))),
+            title=title,
+            text=title.union(*others),
+        )
+
+
+def print_of(reports: Sequence[Report]) -> Print:
+    """The print of a story whose items these are, the lead first; an empty one of none."""
+    read = reports[:ITEMS_READ]
+    several = min(len(read), 2)
+    in_texts = Counter(term for report in read for term in report.text)
+    in_titles = Counter(term for report in read for term in report.title)
+    lead = read[0].title if read else frozenset[str]()
+    title = lead.union(term for term, count in in_titles.items() if count >= max(several, TITLES_SHARE * len(read)))
+    text = frozenset(term for term, count in in_texts.items() if count >= max(several, TEXTS_SHARE * len(read)))
+    return Print(title=title, text=title | text)
+
+
+def code_of(sentence: Iterable[str]) -> str:
+    """A code for a sentence, given its terms: the same for the same terms in any order."""
+    return b64encode(blake2b(" ".join(sorted(sentence)).encode(), digest_size=3).digest()).decode()
+
+
+def codes_in(codes: str) -> frozenset[str]:
+    """The codes of a text of codes."""
+    return frozenset(codes[at : at + CODE] for at in range(0, len(codes), CODE))

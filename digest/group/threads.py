@@ -1,0 +1,185 @@
+"""Threads: one story followed over days."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from digest.group.kinds import Kind
+from digest.group.memory import CLOSED_AFTER, Memory, OpenThread, PastStory, joined
+from digest.group.prints import LONE_TERMS_KEPT, TERMS_KEPT, Report, code_of, codes_in, print_of, read_print
+from digest.group.recall import Recall, Side
+from digest.group.roster import Roster, roster_of
+from digest.group.words import STOP_WORDS
+from digest.model import Day, Part, Story, Thread, ThreadDay, ThreadNote
+from digest.text import fold
+from digest.urls import digest_of, slug
+
+SLUG_WORDS = 5
+"""Words of a title that make a slug."""
+TITLE_KEPT = 120
+"""Letters of a title that a thread's history keeps,"""
+SOURCES_KEPT = 12
+"""and how many sources of a story."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Followed:
+    """What following gives for one day."""
+
+    day: date
+    threads: tuple[ThreadNote, ...]
+    """A note on each story but the hubs, in order of story id."""
+    memory: Memory
+    """What the next day needs."""
+    states: tuple[Thread, ...]
+    """The threads that have a story today and one on an earlier day, in order of slug."""
+    redirects: tuple[tuple[str, str], ...]
+    """Slugs that lead to another, in order: those which today's stories would have had on their own, and those of
+    threads that were merged. A slug that is led to may itself lead on, from a later day."""
+
+
+def follow(memory: Memory, day: Day) -> Followed:
+    """Follow the open threads into a day: which story continues which, and what it adds.
+
+    Days are followed oldest first; nothing that was found for a day changes later. The order of the stories does not
+    matter.
+
+    Args:
+        memory: What following the day before gave; `EMPTY` for the first.
+        day: Its stories. Hubs are left out.
+
+    Raises:
+        ValueError: the day is not after those in memory.
+    """
+    if memory.last and day.day <= memory.last:
+        raise ValueError(f"days are followed oldest first: {day.day} is not after {memory.last}")
+    open_threads = sorted((one for one in memory.threads if one.kept_on(day.day)), key=lambda one: one.first)
+    today = _read(day)
+    recall = Recall(open_threads, [each.side for each in today])
+    closed = frozenset(at for at, one in enumerate(open_threads) if one.silent(day.day) > CLOSED_AFTER)
+    roster = roster_of(recall.links(), [len(each.story.items) for each in today], closed)
+    notes: list[ThreadNote] = []
+    kept: list[OpenThread] = []
+    states: list[Thread] = []
+    redirects: list[tuple[str, str]] = []
+    for threads, stories in _chapters(open_threads, today, roster):
+        before = joined(*threads)
+        after = before
+        for each in stories:
+            notes.append(_note(each, before))
+            after = after.continued(each.row, each.written(recall), each.told)
+        kept.append(after)
+        if before.past and stories:
+            states.append(_state(after))
+        slugs = (*(thread.slug for thread in threads), *(each.slug for each in stories))
+        redirects += [(old, before.slug) for old in slugs if old != before.slug]
+    return Followed(
+        day=day.day,
+        threads=tuple(sorted(notes, key=lambda note: note.story)),
+        memory=Memory(last=day.day, threads=tuple(sorted(one for one in kept if any(one.prints)))),
+        states=tuple(sorted(states, key=lambda state: state.slug)),
+        redirects=tuple(sorted(redirects)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Today:
+    """A story of the day, read."""
+
+    story: Story
+    row: PastStory
+    slug: str
+    """What its thread is called if it begins today."""
+    reports: tuple[Report, ...]
+    """Its items, read, in the same order."""
+    side: Side
+
+    def written(self, recall: Recall) -> str:
+        """Its print, to keep."""
+        most = TERMS_KEPT if len(self.reports) > 1 else LONE_TERMS_KEPT
+        return self.side.print.written(recall.mass(self.side.language), most)
+
+    @property
+    def told(self) -> str:
+        """Codes of its sentences."""
+        return "".join(sorted({code_of(said) for report in self.reports for said in report.sentences}))
+
+
+def _read(day: Day) -> list[_Today]:
+    """The day's stories, in order of id."""
+    stories = sorted((s for s in day.stories if s.lead.part is Part.NEWS), key=lambda s: s.id)
+    slugs: set[str] = set()
+    today: list[_Today] = []
+    for story in stories:
+        name = _slug(story, day.day)
+        if name in slugs:
+            name = f"{name}-{story.id}"
+        slugs.add(name)
+        reports = tuple(Report.of(item) for item in story.items)
+        news = [report for report in reports if report.kind is Kind.NEWS]
+        sources = tuple(dict.fromkeys(source for item in story.items for source in item.source_ids))
+        title = story.title[:TITLE_KEPT]
+        today.append(
+            _Today(
+                story=story,
+                row=PastStory(day.day, story.id, title, len(story.items), sources[:SOURCES_KEPT]),
+                slug=name,
+                reports=reports,
+                side=Side(print_of(news), reports[0].language, sources[0] if len(sources) == 1 else ""),
+            )
+        )
+    return today
+
+
+def _slug(story: Story, day: date) -> str:
+    """The telling words of its title, and the day."""
+    words = slug(fold(story.title), story.id).split("-")
+    telling = [word for word in words if word not in STOP_WORDS] or words
+    return f"{'-'.join(telling[:SLUG_WORDS])}-{day}"
+
+
+def _chapters(
+    threads: Sequence[OpenThread], today: Sequence[_Today], roster: Roster
+) -> Iterator[tuple[list[OpenThread], list[_Today]]]:
+    """Threads that are one, with today's stories in them; a story that begins a thread comes with an empty one."""
+    stories: dict[int, list[_Today]] = {}
+    for number, each in enumerate(today):
+        if number in roster.thread:
+            stories.setdefault(roster.thread[number], []).append(each)
+        else:
+            yield [OpenThread(each.slug, each.side.language, (), (), ())], [each]
+    younger = {older: threads[number] for number, older in roster.merged.items()}
+    for number, thread in enumerate(threads):
+        if number not in roster.merged:
+            of_thread = sorted(stories.get(number, ()), key=lambda each: (-each.row.items, each.row.story))
+            yield [thread, younger[number]] if number in younger else [thread], of_thread
+
+
+def _note(each: _Today, before: OpenThread) -> ThreadNote:
+    """How a story stands in the thread as it was before today."""
+    told = frozenset[str]().union(*(codes_in(codes) for codes in before.told))
+    known = frozenset[str]().union(*(read_print(written).text for written in before.prints))
+    new = tuple(
+        item.id
+        for item, report in zip(each.story.items, each.reports, strict=True)
+        if not before.past or any(not said <= known and code_of(said) not in told for said in report.sentences)
+    )
+    days = sorted({past.day for past in before.past})
+    return ThreadNote(
+        story=each.story.id,
+        thread=before.slug,
+        number=len(days) + 1,
+        since=days[0] if days else each.row.day,
+        new=new,
+        repeats=not new,
+        previous=days[-1] if days else None,
+    )
+
+
+def _state(thread: OpenThread) -> Thread:
+    return Thread(
+        id=digest_of(f"thread {thread.slug}"),
+        slug=thread.slug,
+        title=thread.past[-1].title,
+        days=tuple(ThreadDay(**past._asdict()) for past in thread.past),
+    )

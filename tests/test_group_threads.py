@@ -1,0 +1,195 @@
+"""Following stories over days."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic import TypeAdapter
+
+from digest.group import EMPTY, Followed, Memory, follow
+from digest.model import Day, Item, Part, Story
+from digest.urls import digest_of
+
+FIRST = date(2024, 3, 4)
+
+TRIAL = """
+day 1: a| Harbour bribery trial of Mayor Oswin Tarrel opens in Quillport | Prosecutors say Tarrel took cash for berths.
+day 2: b| Mayor Oswin Tarrel denies bribery as Quillport harbour trial goes on | Tarrel said he took no cash.
+"""
+
+
+def days_of(text: str) -> list[Day]:
+    """Days from lines `day n: name source language| title | summary`, a story each; source and language may lack."""
+    stories: dict[date, list[Story]] = {}
+    for line in filter(None, map(str.strip, text.splitlines())):
+        head, title, summary, *_ = (*line.split("|"), "")
+        number, _, rest = head.removeprefix("day ").partition(":")
+        name, source, language = (*rest.split(), "", "")[:3]
+        day = FIRST + timedelta(days=int(number) - 1)
+        item = Item(
+            id=f"{name}-{number}",
+            source_id=source or f"source-{name}",
+            title=title.strip(),
+            summary=summary.strip(),
+            language=language or "en",
+            published=datetime(day.year, day.month, day.day, 9, tzinfo=UTC),
+        )
+        stories.setdefault(day, []).append(Story(id=digest_of(f"story {item.id}"), items=(item,)))
+    return [Day(day=day, stories=tuple(of_day)) for day, of_day in sorted(stories.items())]
+
+
+def followed(days: Sequence[Day]) -> list[Followed]:
+    """The days followed from the first to the last."""
+    found: list[Followed] = []
+    for day in days:
+        found.append(follow(found[-1].memory if found else EMPTY, day))
+    return found
+
+
+def check_threads(text: str, expected: str) -> list[Followed]:
+    """The stories of `text` make the threads `expected`: a word a thread, of the one-letter names of its items."""
+    days = days_of(text)
+    found = followed(days)
+    names = {story.id: story.lead.id[0] for day in days for story in day.stories}
+    threads: dict[str, str] = {}
+    for each in found:
+        for note in each.threads:
+            threads[note.thread] = threads.get(note.thread, "") + names[note.story]
+    assert sorted("".join(sorted(thread)) for thread in threads.values()) == sorted(expected.split())
+    return found
+
+
+def test_a_trial_is_followed_over_two_days() -> None:
+    _, second = check_threads(TRIAL, "ab")
+    [note] = second.threads
+    assert (note.number, note.since, note.previous, note.new, note.repeats) == (2, FIRST, FIRST, ("b-2",), False)
+    [thread] = second.states
+    assert thread.slug == note.thread == "harbour-bribery-trial-mayor-oswin-2024-03-04"
+    assert [day.title.split()[0] for day in thread.days] == ["Harbour", "Mayor"]
+
+
+def test_each_story_gets_a_note_on_its_first_day_but_a_hub() -> None:
+    [day] = days_of("day 1: a| Ferry strike ends in Quillport")
+    hub = Story(id="h", items=(Item(id="h", source_id="s", title="Digest hub", part=Part.HUB),))
+    found = follow(EMPTY, Day(day=day.day, stories=(*day.stories, hub)))
+    assert [(note.number, note.new, note.previous) for note in found.threads] == [(1, ("a-1",), None)]
+    assert not found.states
+    assert not found.redirects
+
+
+def test_another_event_with_the_same_names_is_another_thread() -> None:
+    check_threads(
+        """
+        day 1: a| Mayor Oswin Tarrel opens new swimming pool in Quillport | Children were the first into the water.
+        day 2: b| Mayor Oswin Tarrel denies bribery as harbour trial opens | Prosecutors say he took cash for berths.
+        day 2: c| Storm tears roofs off houses in Quillport | Nobody was hurt, firefighters said.
+        """,
+        "a b c",
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Daily horoscope: what the stars hold for Leo", "Daily horoscope: what the stars hold for Leo"),
+        ("Border war – live updates: shelling near Varna Pass", "Border war – live updates: talks near Varna Pass"),
+        (
+            "Tide table for Quillport harbour, 4 March: 2.1 metres",
+            "Tide table for Quillport harbour, 5 March: 1.9 metres",
+        ),
+        ("Varna border war: list of key events, day 620", "Varna border war: list of key events, day 621"),
+    ],
+)
+def test_the_issues_of_a_series_are_no_thread(one: str, other: str) -> None:
+    check_threads(f"day 1: a paper| {one}\nday 2: b paper| {other}", "a b")
+
+
+def test_a_thread_reopens_after_a_week_but_not_after_two() -> None:
+    later = (
+        "| Quillport harbour bribery trial: Mayor Oswin Tarrel convicted | Tarrel took cash for berths, jurors found."
+    )
+    found = check_threads(f"{TRIAL}\nday 12: c{later}", "abc")
+    assert [(note.number, note.previous) for note in found[-1].threads] == [(3, FIRST + timedelta(days=1))]
+    check_threads(f"{TRIAL}\nday 17: c{later}", "ab c")
+
+
+def test_languages_are_apart() -> None:
+    title = "Oswin Tarrel, Quillport: proces / trial, Varna Pass harbour"
+    check_threads(f"day 1: a| {title}\nday 2: b paper pl| {title}\nday 2: c| {title}", "ac b")
+
+
+def test_yesterdays_story_again_repeats_and_one_that_moved_does_not() -> None:
+    same = TRIAL.splitlines()[1].partition("|")[2]
+    again = follow(followed(days_of(TRIAL))[-1].memory, days_of(f"day 3: c|{same}")[0])
+    assert [(note.repeats, note.new) for note in again.threads] == [(True, ())]
+    moved = follow(followed(days_of(TRIAL))[-1].memory, days_of(f"day 3: c|{same} A witness fled to Varna.")[0])
+    assert [(note.repeats, note.new) for note in moved.threads] == [(False, ("c-3",))]
+
+
+def test_an_older_day_moves_the_beginning_back_and_every_address_leads_on() -> None:
+    days = days_of(
+        TRIAL + "day 3: c| Quillport jury weighs bribery case of Mayor Oswin Tarrel, harbour trial nears end"
+    )
+    without, whole = followed(days[1:]), followed(days)
+    published = {note.thread for each in without for note in each.threads}
+    standing = {state.slug for each in whole for state in each.states}
+    assert standing == {"harbour-bribery-trial-mayor-oswin-2024-03-04"}
+    leads_to = dict(pair for each in whole for pair in each.redirects)
+    assert {leads_to[slug] for slug in published} == standing
+
+
+def test_two_threads_that_turn_out_to_be_one_go_on_as_the_older() -> None:
+    _, _, third = check_threads(
+        """
+        day 1: a| Tanker Belisar leaks oil off Quillport reef after engine fire | The crew was saved.
+        day 2: b| Fishermen of Varna demand pay from Tarrel Shipping for oily nets | Boats stay ashore.
+        day 3: c| Tanker Belisar leaks oil off Quillport reef: fishermen of Varna demand pay | After the engine fire \
+Tarrel Shipping saved the crew, but nets are oily and boats stay ashore.
+        """,
+        "ac b",
+    )
+    older = "tanker-belisar-leaks-oil-quillport-2024-03-04"
+    assert ("fishermen-varna-demand-pay-tarrel-2024-03-05", older) in third.redirects
+    assert [(state.slug, len(state.days)) for state in third.states] == [(older, 3)]
+
+
+def test_slugs_are_unique_within_a_day() -> None:
+    [found] = check_threads("day 1: a| Ferry strike ends\nday 1: b| Ferry strike ends", "a b")
+    assert len({note.thread for note in found.threads}) == 2
+
+
+def test_days_are_followed_oldest_first() -> None:
+    first, second = days_of(TRIAL)
+    with pytest.raises(ValueError, match="oldest first"):
+        follow(follow(EMPTY, second).memory, first)
+
+
+def test_memory_survives_being_kept() -> None:
+    kept = TypeAdapter(Memory)
+    memory = followed(days_of(TRIAL))[-1].memory
+    assert kept.validate_json(kept.dump_json(memory)) == memory
+
+
+WORDS = "tanker reef mayor trial harbour strike ferry storm Belisar Tarrel Quillport Varna 40 jury fire"
+TITLES = st.lists(st.sampled_from(WORDS.split()), min_size=1, max_size=7).map(" ".join)
+WEEKS = st.lists(st.lists(TITLES, max_size=5), min_size=1, max_size=5)
+
+
+@settings(max_examples=60, deadline=None)
+@given(WEEKS, st.randoms(use_true_random=False))
+def test_order_changes_nothing_and_a_later_day_nothing_earlier(week: list[list[str]], random: Random) -> None:
+    lines = [
+        f"day {number}: s{at}| {title}" for number, titles in enumerate(week, 1) for at, title in enumerate(titles)
+    ]
+    days = days_of("\n".join(lines))
+    found = followed(days)
+    shuffled = [Day(day=day.day, stories=tuple(random.sample(day.stories, len(day.stories)))) for day in days]
+    assert followed(shuffled) == found
+    assert followed(days[:-1]) == found[:-1]
+    for day, each in zip(days, found, strict=True):
+        assert {note.story for note in each.threads} == {story.id for story in day.stories}
+        slugs = [note.thread for note in each.threads if note.number == 1]
+        assert len(set(slugs)) == len(slugs)
