@@ -14,8 +14,8 @@ from digest.group.pairs import Texts
 
 LARGE = 10
 """Items from which a story adopts, and in how many of the day its term is at least."""
-SMALL = 10
-"""Items up to which a group of bare titles is adopted."""
+SMALL = 1 / 3
+"""Share of the adopting story's size up to which a group of bare titles is adopted."""
 OWN_SHARE = 0.5
 """Share of the day's items with the term that are in the story, the adopted ones not counted."""
 CORE_SHARE = 0.25
@@ -36,11 +36,11 @@ def adopted(texts: Texts, groups: Sequence[Sequence[int]]) -> list[list[int]]:
                 owners[term] = max(owners.get(term, (0, 0)), (count, -at))
     result = [list(group) for group in groups]
     for at, group in enumerate(groups):
-        if len(group) <= SMALL and all(texts.terms[number].bare for number in group):
+        if all(texts.terms[number].bare for number in group):
             owner = _owner(texts, group, owners, having)
-            if owner not in (None, at):
-                result[owner] += group
-                result[at] = []
+            if owner not in (None, at) and len(group) <= SMALL * len(groups[owner]):
+                moved, result[at] = result[at], []
+                result[owner] += moved
     return [sorted(group) for group in result if group]
 
 

@@ -9,7 +9,7 @@ reports share few words, and it parts two stories that share a few. The weights 
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import exp, fsum, log, log1p, sqrt
+from math import exp, fsum, log, sqrt
 from typing import TypeAlias
 
 from digest.group.common import SHARE
@@ -24,7 +24,7 @@ Features: TypeAlias = tuple[float, ...]
 
 PRIOR_TEXTS = 1000
 """How many texts with everyday words (`SHARE`) are counted as if they were of the day too."""
-COMMON_SHARE = 0.04
+COMMON_SHARE = 0.1
 """A term that a larger share of the items has proposes no pair,"""
 COMMON_LEAST, COMMON_MOST = 12, 300
 """but on a small day one that so few have does, and on a large day one that more have does not."""
@@ -32,8 +32,6 @@ CANDIDATES = 40
 """Partners that one item proposes at most: those that share most with it."""
 LEAST_SHARED = 0.16
 """Cosine over the rarer terms from which two items are compared."""
-HOURS_UNKNOWN = 6.0
-"""Hours apart that are assumed where one of two items has no time of day."""
 COMPANION = 0.3
 """Score from which an item lends its vector to another, in proportion to the score."""
 
@@ -160,7 +158,6 @@ def _features(texts: Texts, a: int, b: int) -> Features | None:
     masses = sorted([idf[term] for term in shared], reverse=True)
     in_title = fsum([idf[term] for term in one.title & shared]) / texts.title_mass[a]
     in_other_title = fsum([idf[term] for term in other.title & shared]) / texts.title_mass[b]
-    hours = HOURS_UNKNOWN if one.hours is None or other.hours is None else abs(one.hours - other.hours)
     return (
         cosine(texts.vectors[a], texts.vectors[b]),
         (in_title + in_other_title) / 2,
@@ -168,7 +165,6 @@ def _features(texts: Texts, a: int, b: int) -> Features | None:
         masses[2] if len(masses) > 2 else 0.0,
         sum(masses),
         float(one.source == other.source),
-        log1p(hours),
         float(Kind.SERIES in (one.kind, other.kind)),
         float(Kind.LIVE in (one.kind, other.kind)),
     )

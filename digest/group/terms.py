@@ -1,4 +1,4 @@
-"""What an item is compared by: its terms, its kind, when and in which language it was published.
+"""What an item is compared by: its terms, its kind, its source and its language.
 
 Words are folded and lightly stemmed. Runs of Chinese, Japanese, Korean, Thai, Lao, Khmer and Burmese letters, which
 have no blanks or glue particles to their nouns, become overlapping pairs of characters: so every script is compared by
@@ -9,7 +9,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 
 from digest.group.kinds import Kind, kind_of
 from digest.group.words import NUMBER_WORDS, SCALES, STOP_WORDS
@@ -43,8 +42,6 @@ class Terms:
     source: str
     language: str
     """Primary language ("en"), or the empty text where nobody says."""
-    hours: float | None
-    """When it was published, in hours since 1970; None where only the day is known, or nothing."""
     bare: bool
     """There is no text beside the title."""
 
@@ -60,7 +57,6 @@ def terms_of(item: Item) -> Terms:
         kind=kind_of(heading),
         source=item.source_id,
         language=re.split("[-_]", item.language or "", maxsplit=1)[0].lower(),
-        hours=item.published.timestamp() / 3600 if isinstance(item.published, datetime) else None,
         bare=not text,
     )
 
