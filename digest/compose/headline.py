@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from digest.compose.claims import addresses, balanced
 from digest.compose.clean import CleanText
 from digest.compose.tell import lateness
+from digest.compose.verbs import HEADLINE, has_verb
 from digest.compose.words import language_of, listed, terms
 from digest.compose.worth import worth
 from digest.model import Day
@@ -62,7 +63,16 @@ def _by_merit(texts: Sequence[CleanText], language: str) -> list[str]:
         common = sum(shared[word] for word in words) / ((len(words) + 2) * len(titled))
         fits = 1.0 if _SHORTEST <= len(text.title) <= LONGEST else 0.5
         speaks = 1.0 if (language_of(text.title, text.language) or language) == language else 0.1
-        return late[text.item.id] * common * fits * speaks * worth(text.item) * (0.5 if addresses(text.title) else 1.0)
+        states = 1.0 if has_verb(text.title) or HEADLINE & set(text.title.casefold().split()) else 0.5
+        return (
+            late[text.item.id]
+            * states
+            * common
+            * fits
+            * speaks
+            * worth(text.item)
+            * (0.5 if addresses(text.title) else 1.0)
+        )
 
     ranked = sorted(titled, key=lambda text: (-merit(text), text.item.id))
     return [text.title.rstrip(".").replace(" ", " ") for text in ranked]

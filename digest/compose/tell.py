@@ -11,6 +11,7 @@ from digest.compose.clean import CleanText
 from digest.compose.lexicon import in_title_case
 from digest.compose.verbs import has_verb
 from digest.compose.words import terms
+from digest.compose.worth import worth
 from digest.model import Claim, Item, ItemId
 from digest.text import sentences
 
@@ -56,9 +57,8 @@ def tell(texts: Sequence[CleanText]) -> tuple[Claim, ...]:
     told = _paragraph(labelled) if labelled else ()
     chosen = _choose([text for text in texts if text.item is not labelled], told)
     if not told and not (chosen and _introduces(chosen[0], texts)):
-        titles = (Candidate.of(text.title, text.item, -1) for text in texts if _states(text.title))
-        best = max(titles, key=lambda title: (len(title.words & core_terms(texts)), title.item), default=None)
-        chosen = (best, *(one for one in chosen if _is_new(one, [best])))[:_MOST_CLAIMS] if best else chosen
+        chosen = (*_title(texts), *chosen)
+        chosen = (*chosen[:1], *(one for one in chosen[1:_MOST_CLAIMS] if _is_new(one, chosen[:1])))
     return tuple(Claim(text=candidate.text, cites=(candidate.item,)) for candidate in chosen)
 
 
@@ -69,6 +69,15 @@ def _introduces(first: Candidate, texts: Sequence[CleanText]) -> bool:
     own = next((terms(text.title) for text in texts if text.item.id == first.item), frozenset[str]())
     held = max(shared, len(own & first.words) / (len(own) or 1))
     return held >= (_HELD_BY_DEFINITE if DEFINITE.match(first.text) else _HELD)
+
+
+def _title(texts: Sequence[CleanText]) -> tuple[Candidate, ...]:
+    """The title that holds most of what a story is about, of those that read as sentences of plain reports."""
+    core = core_terms(texts)
+    plain = [text for text in texts if _states(text.title) and worth(text.item) == 1.0]
+    titles = [Candidate.of(text.title, text.item, -1) for text in plain]
+    titles.sort(key=lambda title: (-len(title.words & core), len(title.text), title.item))
+    return tuple(titles[:1])
 
 
 def _states(title: str) -> bool:

@@ -28,7 +28,7 @@ FINITE = listed(
 """Common finite forms, in English, Polish, German, French and Spanish; many are nouns elsewhere."""
 
 _ENDINGS = re.compile(
-    r"\w{2,}ed\b|\w{3,}(?:izes|ises|ates|ifies)\b|\w{2,}ł[aoy]?\b|\w{2,}(?:ali|ili|yli|ęli)\b|n['’]t\b"
+    r"\b[a-z]\w+ed\b|\w{3,}(?:izes|ises|ates|ifies)\b|\w{2,}ł[aoy]?\b|\w{2,}(?:ali|ili|yli|ęli)\b|n['’]t\b"
     r"|['’](?:s|re|ve|ll)\b"
 )
 
@@ -58,5 +58,4 @@ AFTER_NAMES = listed(
 
 def has_verb(text: str) -> bool:
     """Whether a text has a word that looks like a finite verb (English, Polish, German, French, Spanish)."""
-    lower = text.casefold()
-    return bool(_ENDINGS.search(lower)) or any(word in FINITE for word in TOKEN.findall(lower))
+    return bool(_ENDINGS.search(text)) or any(word in FINITE for word in TOKEN.findall(text.casefold()))
