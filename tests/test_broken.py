@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from building import files_of, run
 
+from building import files_of, run
 from digest.files import MAX_BYTES
 
 SETTINGS = {

@@ -8,11 +8,11 @@ from random import Random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from newsroom import DAY, claims, day, day_of, edition, item
 
 from digest.config import Beat, EditorsWord, Settings
 from digest.model import DatedText, DateIs, Edition, EditionParts, Item, Part, Person, Story, Topic, Who
 from digest.text import clean
+from newsroom import DAY, claims, day, day_of, edition, item
 
 TRAM = """
 north | Tram drivers in Harborough walk out over rosters | Tram drivers in Harborough walked out on Tuesday over

@@ -7,7 +7,6 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
-from newsroom import claims
 
 from digest.compose import compose
 from digest.config import Config, EditorsWord, Settings
@@ -16,6 +15,7 @@ from digest.jobs import item_day
 from digest.model import Day, Document, Edition, Item
 from digest.readers import read
 from digest.text import clean
+from newsroom import claims
 
 DAYS = ("2023-11-04", "2023-11-05")
 """The two smallest of the week; the others take as long as all other tests of composing."""

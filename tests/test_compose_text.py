@@ -3,13 +3,13 @@
 from datetime import date
 
 import pytest
-from newsroom import day, edition, item
 
 from digest.compose.claims import complete, grounded, is_claim, leans
 from digest.compose.clean import CleanText, clean_items
 from digest.compose.headline import title_case
 from digest.compose.timeline import spelled
 from digest.dates import Precision, Span
+from newsroom import day, edition, item
 
 
 def cleaned(title: str, text: str = "", source: str = "north") -> CleanText:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 import pytest
-from building import copy, run
 
+from building import copy, run
 from digest.cli import main
 from digest.config import FILES
 from digest.readers import BUILT_IN

@@ -9,11 +9,11 @@ import feedparser
 import markdown
 import pytest
 import yaml
-from drawing import DAY, FRAME, Reader, drawn, edition, without_url
 from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.render.twins import escaped
+from drawing import DAY, FRAME, Reader, drawn, edition, without_url
 
 FEEDS = ("feed", "topics/ports/feed", "topics/weather/feed", "topics/letters/feed")
 

@@ -6,9 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from building import build, copy, files_of, run
 from digest.check import broken_links
-
 from digest.model import Page
 
 

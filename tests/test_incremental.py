@@ -4,10 +4,11 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from building import files_of, run
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+from building import files_of, run
 
 DAYS = ("2024-02-29", "2024-03-01", "2024-03-02")
 ENTRIES = (

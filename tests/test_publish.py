@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from building import build, copy, files_of, run
 
+from building import build, copy, files_of, run
 from digest.check import broken_links
 from digest.errors import DigestError
 from digest.model import Page

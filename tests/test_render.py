@@ -7,7 +7,6 @@ from pathlib import Path
 from time import process_time
 
 import pytest
-from drawing import ATTACK, DAY, FRAME, SETTINGS, SOURCES, Reader, drawn, edition, html_of, item, without_url
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +16,7 @@ from digest.model import Claim, Hub, Neighbours, Page, Segment, Source, Story
 from digest.render import edition_pages, words
 from digest.render.colours import NIGHT, PAPER, contrast, readable
 from digest.render.links import outward
+from drawing import ATTACK, DAY, FRAME, SETTINGS, SOURCES, Reader, drawn, edition, html_of, item, without_url
 
 CSS = Path(__file__).parents[1] / "templates" / "assets" / "digest.css"
 
