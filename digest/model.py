@@ -249,6 +249,50 @@ class Who:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ThreadDay:
+    """A story as its thread's history tells it; a thread has more than one of a day where that brought several."""
+
+    day: date
+    story: StoryId
+    title: str
+    items: int
+    sources: tuple[str, ...]
+    """Ids of its sources, the lead's first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thread:
+    """One story followed over days."""
+
+    id: str
+    slug: str
+    """From the title and date of its first story; it never changes."""
+    title: str
+    """The title of its newest story."""
+    days: tuple[ThreadDay, ...]
+    """Its stories, oldest first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThreadNote:
+    """How a story stands in its thread."""
+
+    story: StoryId
+    thread: str
+    """The thread's slug."""
+    number: int
+    """Of how many days the thread has stories up to this one: 1 on its first day."""
+    since: date
+    """The thread's first day."""
+    new: tuple[ItemId, ...]
+    """The items that say what the thread has not told on an earlier day, in the story's order."""
+    repeats: bool
+    """Nothing is new."""
+    previous: date | None
+    """The thread's last day before this one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """The items of one day about one event, the lead item first."""
 
@@ -260,6 +304,8 @@ class Story:
     score: float = 0.0
     why: str = ""
     """Why these items are one story: the rare terms they share and the weakest link."""
+    thread: ThreadNote | None = None
+    """How it stands in its thread; None for a hub, and before threads are followed."""
 
     def __post_init__(self) -> None:
         """A story has an item."""
@@ -394,50 +440,6 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ThreadDay:
-    """A story as its thread's history tells it; a thread has more than one of a day where that brought several."""
-
-    day: date
-    story: StoryId
-    title: str
-    items: int
-    sources: tuple[str, ...]
-    """Ids of its sources, the lead's first."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Thread:
-    """One story followed over days."""
-
-    id: str
-    slug: str
-    """From the title and date of its first story; it never changes."""
-    title: str
-    """The title of its newest story."""
-    days: tuple[ThreadDay, ...]
-    """Its stories, oldest first."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ThreadNote:
-    """How a story stands in its thread."""
-
-    story: StoryId
-    thread: str
-    """The thread's slug."""
-    number: int
-    """Of how many days the thread has stories up to this one: 1 on its first day."""
-    since: date
-    """The thread's first day."""
-    new: tuple[ItemId, ...]
-    """The items that say what the thread has not told on an earlier day, in the story's order."""
-    repeats: bool
-    """Nothing is new."""
-    previous: date | None
-    """The thread's last day before this one."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class StorySummary:
     """What the indexes keep of a story."""
 
@@ -455,6 +457,10 @@ class StorySummary:
     in_rundown: bool
     text: str = ""
     """Its first claim, where it is in the rundown."""
+    thread: str | None = None
+    """Its thread's slug."""
+    thread_day: int = 1
+    """Of how many days the thread has stories up to this one."""
     outlets: tuple[str, ...] = ()
     """The names of `sources`, in the same order."""
     url: str | None = None
@@ -569,8 +575,19 @@ class Index:
     topics: tuple[TopicIndex, ...]
     sources: tuple[SourceIndex, ...]
     items: int
+    threads: tuple[Thread, ...] = ()
+    """Threads of more than one day that moved last, newest first, at most 100."""
     problems: tuple[Problem, ...] = ()
     """The problems of the newest days, at most 200."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThreadHistory:
+    """A thread of more than one day and, for each of its stories, what the indexes keep of it."""
+
+    thread: Thread
+    stories: tuple[StorySummary | None, ...]
+    """In the order of `thread.days`; None for a story outside the rundown and all topics."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
