@@ -24,12 +24,20 @@ def clean_paragraphs(text: str) -> str:
     return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
 
 
-@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Text for comparing: compatibility forms unified, case and diacritics dropped (`Łódź` is `lodz`)."""
+    if text.isascii():
+        return text.lower()
+    return _fold_word(text) if len(text) <= 64 else _fold(text)
+
+
+def _fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_STROKES)
 
+
+_fold_word = lru_cache(maxsize=65536)(_fold)
+"""Words and names come again and again; whole texts do not, and would fill the memory."""
 
 _STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "ŧ": "t", "’": "'", "‘": "'"})
 

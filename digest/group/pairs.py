@@ -7,6 +7,7 @@ took for the same story (as in pseudo-relevance feedback, Rocchio 1971). This is
 reports share few words, and it parts two stories that share a few. The weights stand in `digest.group.weights`.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, fsum, log, sqrt
@@ -25,9 +26,11 @@ Features: TypeAlias = tuple[float, ...]
 PRIOR_TEXTS = 1000
 """How many texts with everyday words (`SHARE`) are counted as if they were of the day too."""
 COMMON_SHARE = 0.1
-"""A term that a larger share of the items has proposes no pair,"""
+"""A term that a larger share of the items has proposes no pair;"""
 COMMON_LEAST, COMMON_MOST = 12, 300
-"""but on a small day one that so few have does, and on a large day one that more have does not."""
+"""but on a small day one that so few have does, and one that more have does not."""
+LARGE_DAY = 3000
+"""Items from which `COMMON_MOST` falls with the square root of their number, so that work grows with the items."""
 CANDIDATES = 40
 """Partners that one item proposes at most: those that share most with it."""
 LEAST_SHARED = 0.16
@@ -122,17 +125,19 @@ def _vector(terms: Terms, idf: Mapping[str, float]) -> Vector:
 
 def _candidates(texts: Texts) -> list[Pair]:
     """Pairs that share much of the rarer terms: of either item one of the likeliest partners."""
-    common = min(COMMON_MOST, max(COMMON_LEAST, COMMON_SHARE * len(texts.terms)))
+    items = len(texts.terms)
+    most = COMMON_MOST / sqrt(max(1.0, items / LARGE_DAY))
+    common = min(most, max(COMMON_LEAST, COMMON_SHARE * items))
     rare = {term for term, n in texts.count.items() if 1 < n <= common}
     postings: dict[str, list[tuple[int, float]]] = {term: [] for term in rare}
     partners: list[list[tuple[float, int]]] = [[] for _ in texts.terms]
     for at, vector in enumerate(texts.vectors):
-        shared: dict[int, float] = {}
+        shared: defaultdict[int, float] = defaultdict(float)
         for term, weight in vector.items():
             if term in rare:
                 posting = postings[term]
                 for other, theirs in posting:
-                    shared[other] = shared.get(other, 0.0) + weight * theirs
+                    shared[other] += weight * theirs
                 posting.append((at, weight))
         for other, mass in shared.items():
             if mass >= LEAST_SHARED:
