@@ -21,7 +21,8 @@ def also_in_brief(rest: Sequence[Story], topics: Sequence[Topic]) -> tuple[tuple
 
 def most_covered(stories: Sequence[Story], scale: Scale) -> tuple[StoryId, ...]:
     """The stories that most owners tell, newer ones first among equals; what one owner alone tells is not covered."""
-    counts: Mapping[StoryId, int] = {story.id: owners(story, scale.sources) for story in stories}
-    covered = [story for story in stories if counts[story.id] > 1 and not is_hub(story)]
+    shared = [story for story in stories if len(story.items) > 1 or len(story.lead.source_ids) > 1]
+    counts: Mapping[StoryId, int] = {story.id: owners(story, scale.sources) for story in shared}
+    covered = [story for story in shared if counts[story.id] > 1 and not is_hub(story)]
     covered.sort(key=lambda story: (-counts[story.id] * recency(story, scale.window), story.id))
     return tuple(story.id for story in covered[:_MOST_COVERED])

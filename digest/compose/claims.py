@@ -1,13 +1,9 @@
 """What may stand on the page as a claim: whole sentences of items that state something."""
 
 import re
-from collections.abc import Iterable
-from html import unescape
 
 from digest.compose.verbs import has_verb
 from digest.compose.words import HAN
-from digest.model import Item
-from digest.text import clean
 
 
 def is_claim(sentence: str) -> bool:
@@ -77,13 +73,3 @@ def leans(text: str) -> bool:
 def addresses(text: str) -> bool:
     """Whether a sentence speaks as its author, or to its reader, outside quotation marks."""
     return bool(_ADDRESSES.search(_QUOTED.sub("", text)))
-
-
-def grounded(text: str, items: Iterable[Item]) -> bool:
-    """Whether a text occurs in an item as it came, white space and entities apart."""
-    wanted = _plain(text)
-    return any(wanted in _plain(" ".join((item.title or "", item.summary, item.body))) for item in items)
-
-
-def _plain(text: str) -> str:
-    return clean(unescape(unescape(text)))

@@ -75,7 +75,7 @@ def _by_merit(texts: Sequence[CleanText], language: str) -> list[str]:
         )
 
     ranked = sorted(titled, key=lambda text: (-merit(text), text.item.id))
-    return [text.title.rstrip(".").replace(" ", " ") for text in ranked]
+    return [text.title.rstrip(".") for text in ranked]
 
 
 def _whole(title: str) -> str:

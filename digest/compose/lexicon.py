@@ -16,7 +16,7 @@ from digest.compose.verbs import AFTER_NAMES, FINITE, HEADLINE
 from digest.compose.words import TOKEN, is_stop, listed
 from digest.text import fold
 
-_READ = 6
+_READ = 3
 """So many sentences of a text are read: what a feed sends is seldom longer."""
 _BEFORE_NOUN = listed("the a an its their his her our this that no some of for")
 BEFORE_VERB = listed("to will would can could must should may might he she they it who we you")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from math import log2
 
 from digest.compose.claims import is_claim
@@ -16,6 +17,8 @@ from digest.model import Item, Part, Source, Story, Topic, Window
 from digest.text import fold
 from digest.urls import host
 
+_BY_CLAIMS = (0.5, 1.0, 1.15, 1.3)
+"""What a story is worth that has no sentence to tell it by, one, two, or more."""
 _ASKED = 8
 """So many of a story's items are asked what they say; the scale ends before."""
 
@@ -125,9 +128,10 @@ def _weight(story: Story, sources: Mapping[str, Source]) -> float:
 
 
 def _informative(texts: Sequence[CleanText]) -> float:
-    """0.5 without a sentence to tell it by, 1 with one, 1.3 with three; an editor's labelled paragraph doubles it."""
-    said = min(3, sum(is_claim(sentence) for text in texts[:_ASKED] for sentence in text.sentences[:3]))
-    return (0.5, 1.0, 1.15, 1.3)[said] * (2.0 if any(text.item.label for text in texts) else 1.0)
+    """More with more sentences to tell it by; an editor's labelled paragraph doubles it."""
+    claims = (sentence for text in texts[:_ASKED] for sentence in text.sentences[:3] if is_claim(sentence))
+    said = sum(1 for _ in islice(claims, 3))
+    return _BY_CLAIMS[said] * (2.0 if any(text.item.label for text in texts) else 1.0)
 
 
 def _any_term(topics: Iterable[Topic]) -> re.Pattern[str] | None:

@@ -58,4 +58,4 @@ AFTER_NAMES = listed(
 
 def has_verb(text: str) -> bool:
     """Whether a text has a word that looks like a finite verb (English, Polish, German, French, Spanish)."""
-    return bool(_ENDINGS.search(text)) or any(word in FINITE for word in TOKEN.findall(text.casefold()))
+    return not FINITE.isdisjoint(TOKEN.findall(text.casefold())) or bool(_ENDINGS.search(text))

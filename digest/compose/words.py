@@ -100,11 +100,6 @@ def listed(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-def tokens(text: str) -> list[str]:
-    """The tokens of a text, as written, in order."""
-    return TOKEN.findall(text)
-
-
 @lru_cache(maxsize=65536)
 def is_stop(token: str) -> bool:
     """Whether a token is one of the small words of the languages we know; `US` is not `us`."""
