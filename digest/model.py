@@ -293,6 +293,22 @@ class ThreadNote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ThreadNotes:
+    """The notes on all stories of a day but the hubs, in order of story id."""
+
+    notes: tuple[ThreadNote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """What a day brought to the threads: those of more than one day that moved, and addresses that lead to others."""
+
+    day: date
+    threads: tuple[Thread, ...] = ()
+    redirects: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """The items of one day about one event, the lead item first."""
 
