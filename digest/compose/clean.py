@@ -73,7 +73,8 @@ def _rough(item: Item) -> _Rough:
             byline, text = byline or match["names"], text[match.end() :]
         if number < 3 and (match := dirt.DATELINE.match(text)):
             dateline, text = dateline or match["place"].strip(" -–—:[]"), text[match.end() :]
-        if any(hint in text.casefold() for hint in dirt.TAIL_HINTS):
+        lower = text.casefold()
+        if any(hint in lower for hint in dirt.TAIL_HINTS):
             text = dirt.TAIL.sub("", text)
         captions_end = max((credit.end() for credit in dirt.CREDIT.finditer(text)), default=0)
         found.extend(_rejoined(sentences(text[captions_end:], item.language)))

@@ -73,7 +73,8 @@ def _introduced(register: Register, stories: Sequence[Sequence[CleanText]]) -> I
                     known = register.named_in(apposition.name)
                     key = known[0].id if known else slug(apposition.name, digest_of(apposition.name))
                     found.setdefault(key, []).append(_Introduction(apposition, text.item.id))
-    wide = {key: _named_by(introductions[0].apposition.name, stories) for key, introductions in found.items()}
+    folded = [[fold(_all(text.item)) for text in texts] for texts in stories] if found else []
+    wide = {key: _named_by(introductions[0].apposition.name, folded) for key, introductions in found.items()}
     for key in sorted(found, key=lambda key: (-wide[key][0], -wide[key][1], key)):
         best = _most_agreed(found[key])
         yield Gloss(id=key, name=best.apposition.name, text=best.apposition.gloss, cites=(best.item,))
@@ -91,9 +92,9 @@ def _most_agreed(introductions: Sequence[_Introduction]) -> _Introduction:
     return introductions[max(range(len(words)), key=merit)]
 
 
-def _named_by(name: str, stories: Iterable[Sequence[CleanText]]) -> tuple[int, int]:
-    """How many stories, and how many of their items, have a name."""
-    counts = [sum(fold(name) in fold(_all(text.item)) for text in texts) for texts in stories]
+def _named_by(name: str, stories: Iterable[Sequence[str]]) -> tuple[int, int]:
+    """How many stories, and how many of their folded texts, have a name."""
+    counts = [sum(fold(name) in text for text in texts) for texts in stories]
     return sum(map(bool, counts)), sum(counts)
 
 

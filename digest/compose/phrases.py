@@ -58,7 +58,7 @@ def offered(texts: Sequence[CleanText], lexicon: Lexicon) -> dict[Phrase, float]
     found = dict.fromkeys(_pairs(names, heads, titles), _PAIRED)
     found |= dict.fromkeys(names, _BARE_NAME * _SAID)
     found |= {phrase: _SAID for phrase in _ends(in_texts) if _stands(phrase, names, lexicon)}
-    found |= dict.fromkeys((name for name in names if name in set(_runs(in_titles))), _BARE_NAME)
+    found |= dict.fromkeys((name for name in _runs(in_titles) if name in names), _BARE_NAME)
     found |= dict.fromkeys(heads, _TITLED)
     return {
         phrase: min(worth, _BARE_NAME) if all(map(is_name, phrase)) else worth
