@@ -12,14 +12,22 @@ from slugify import slugify
 
 _TRACKING = re.compile(
     r"""utm_\w+|ns_\w+|at_(?:medium|campaign|custom\d|link\w*|format|ptr\w*|bbc\w*)|mc_[ce]id|fb(?:clid|_\w+)|gclid|gclsrc
-    |dclid|msclkid|yclid|igshid|twclid|_hs(?:enc|mi)|mkt_tok|oly_(?:anon|enc)_id|vero_id|wt_?(?:mc|zmc)|xtor|s?cid
-    |cmpid|cmp|ocid|ito|smid|smtyp|partner|ref(?:_?src|errer)?|rss(?:_\w+)?|src|source|feed\w*|spm|share\w*|amp|outputtype
-    |__twitter_impression|guccounter|guce_\w+|soc_\w+|taid|sr_share|ftag|curator|emc|linkid|trk\w*""",
+    |gbraid|wbraid|gad_source|srsltid|dclid|msclkid|yclid|ysclid|igshid|igsh|twclid|ttclid|li_fat_id|s_kwcid|ef_id|_ga|_gl
+    |_hs(?:enc|mi)|mkt_tok|oly_(?:anon|enc)_id|vero_(?:id|conv)|wt_?(?:mc|zmc)|xtor|s_?cid|cmpid|cmp|ocid|ito|smid|smtyp
+    |partner|ref(?:_?src|errer|_url)?|rss(?:_\w+)?|src|source|feed(?:type|name|id)|spm|scm|share(?:d|_?(?:id|type|token|source|from))?
+    |amp|outputtype|__twitter_impression|guccounter|guce_\w+|soc_(?:src|trk)|taid|sr_share|ftag|curator|emc|trk\w*|mibextid
+    |cvid|pk_\w+|mtm_\w+|piwik_\w+|matomo_\w+|hsa_\w+|elq\w*|sfmc_\w+|rb_clickid|wickedid|ncid|intcmp|cn-reloaded""",
     re.VERBOSE | re.IGNORECASE,
 )
-"""Query parameters that name the way to a page, not the page. By name, never the whole query."""
+"""Query parameters that name the way to a page, not the page. By name, never the whole query: `id`, `p`, `cid`, `feed`
+and their like name pages."""
+_TRACKING_PAIR = re.compile(r"mod=(?:rss|hp|e2|searchresults|article_inline|djem)\w*", re.IGNORECASE)
+"""The same, where only the value tells: `mod=viewthread` names a page, `mod=rss_Technology` does not."""
 
-_MOBILE = re.compile(r"^(?:www\d?|m|mobile|amp|edition\.m)\.")
+_MOBILE = re.compile(r"^(?:www\d?|m|mobile|amp|edition\.m)\.(?=[^.]+\.)|(?<=^[a-z]{2}\.)m\.(?=[^.]+\.)")
+_AMP_CACHE = re.compile(
+    r"https?://(?:(?:www\.)?google\.[a-z.]+/amp/|[\w-]+\.cdn\.ampproject\.org/[cv]/)(?:(s)/)?", re.IGNORECASE
+)
 _AMP = re.compile(r"(?:/amp/?$|\.amp(?=\.html?$|$)|(?<=/)amp/(?=.))")
 _INDEX = re.compile(r"/index\.(?:html?|php)$")
 
@@ -28,10 +36,10 @@ def canonical_url(url: str) -> str:
     """The address that all addresses of the same page share. It is for comparing, not for following.
 
     Scheme, `www`, mobile and AMP variants, trailing slash, fragment and tracking parameters are dropped; the other
-    parameters stay, sorted.
+    parameters stay, sorted, as does a fragment that is a path (`#!/page`).
     """
     try:
-        parts = urlsplit(url.strip())
+        parts = urlsplit(_AMP_CACHE.sub("https://", url.strip(), count=1))
         port = parts.port
     except ValueError:
         return url.strip()
@@ -42,9 +50,12 @@ def canonical_url(url: str) -> str:
         host = f"{host}:{port}"
     path = quote(unquote(_INDEX.sub("/", _AMP.sub("", parts.path))), safe="/:@!$&'()*+,;=~-._").rstrip("/")
     query = sorted(
-        (name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(name)
+        (name, value)
+        for name, value in parse_qsl(parts.query, keep_blank_values=True)
+        if not (_TRACKING.fullmatch(name) or _TRACKING_PAIR.fullmatch(f"{name}={value}"))
     )
-    return urlunsplit(("https", host, path, urlencode(query), "")) if host else url.strip()
+    fragment = parts.fragment if parts.fragment.startswith(("!", "/")) else ""
+    return urlunsplit(("https", host, path, urlencode(query), fragment)) if host else url.strip()
 
 
 def host(url: str | None) -> str:

@@ -4,12 +4,13 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.group import merge_duplicates
 from digest.model import Copy, Item, Part
-from digest.urls import item_id
+from digest.urls import canonical_url, item_id
 
 WIRE = (
     "The harbour office said on Monday that two of the five cranes will stand still until the spring, while"
@@ -119,3 +120,40 @@ def test_merging_knows_no_order_and_is_done_once(items: list[Item], chance: Rand
     assert merge_duplicates(shuffled) == merged
     assert merge_duplicates(merged) == merged
     assert len({item.id for item in merged}) == len(merged)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://port.example/news/cranes/",
+        "https://www.port.example/news/cranes?utm_source=rss&utm_medium=feed#comments",
+        "https://m.port.example/news/cranes?fbclid=x&at_medium=RSS",
+        "https://amp.port.example/news/cranes",
+        "https://port.example/amp/news/cranes",
+        "https://port.example/news/cranes/amp/",
+        "https://port.example/news/cranes/index.html?mod=rss_World",
+        "https://www.google.com/amp/s/port.example/news/cranes",
+        "https://port-example.cdn.ampproject.org/c/s/port.example/news/cranes",
+        "HTTPS://Port.example:443/news/cranes",
+    ],
+)
+def test_the_ways_to_a_page_are_one_address(url: str) -> None:
+    assert canonical_url(url) == "https://port.example/news/cranes"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://port.example/?p=17", "https://port.example/?p=18"),
+        ("https://port.example/item?id=17", "https://port.example/item?id=18"),
+        ("https://port.example/a?cid=17", "https://port.example/a?cid=18"),
+        ("https://port.example/forum?mod=viewthread&tid=1", "https://port.example/forum?mod=viewthread&tid=2"),
+        ("https://port.example/go?LinkId=17", "https://port.example/go?LinkId=18"),
+        ("https://port.example/?feed=rss2", "https://port.example/?feed=comments-rss2"),
+        ("https://port.example/#!/a", "https://port.example/#!/b"),
+        ("https://news.port.example/a", "https://port.example/a"),
+        ("https://m.example/a", "https://example/a"),
+    ],
+)
+def test_what_names_a_page_stays(one: str, other: str) -> None:
+    assert canonical_url(one) != canonical_url(other)
