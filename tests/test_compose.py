@@ -91,6 +91,39 @@ def test_a_day_of_one_item_has_one_segment_and_no_key_points() -> None:
     assert composed.most_covered == ()
 
 
+def test_titles_tell_the_day_where_feeds_have_no_text() -> None:
+    composed = edition(
+        day(
+            """
+            north | Harborough Council Buys Forty New Trams
+
+            south | Why Do Trams Ring Twice?
+
+            east | 渡轮周二在港口搁浅无人受伤
+            """
+        )
+    )
+    assert {segment.text[0].text for segment in composed.rundown} == {
+        "Harborough Council Buys Forty New Trams",
+        "渡轮周二在港口搁浅无人受伤",
+    }
+
+
+def test_a_title_says_first_what_a_sentence_leaves_out() -> None:
+    (segment,) = edition(
+        day(
+            """
+            north | Tidal Group sells its oldest ferry to a museum in Lund | The operator said it would be moved in
+                spring.
+            """
+        )
+    ).rundown
+    assert [claim.text for claim in segment.text] == [
+        "Tidal Group sells its oldest ferry to a museum in Lund",
+        "The operator said it would be moved in spring.",
+    ]
+
+
 def test_order_of_the_stories_does_not_matter() -> None:
     first = day(NEWS)
     shuffled = list(first.stories)

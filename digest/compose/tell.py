@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from digest.compose.claims import is_claim, leans
 from digest.compose.clean import CleanText
 from digest.compose.lexicon import in_title_case
 from digest.compose.verbs import has_verb
-from digest.compose.words import terms
+from digest.compose.words import HAN, terms
 from digest.compose.worth import worth
 from digest.model import Claim, Item, ItemId
 from digest.text import sentences
@@ -57,8 +57,7 @@ def tell(texts: Sequence[CleanText]) -> tuple[Claim, ...]:
     told = _paragraph(labelled) if labelled else ()
     chosen = _choose([text for text in texts if text.item is not labelled], told)
     if not told and not (chosen and _introduces(chosen[0], texts)):
-        chosen = (*_title(texts), *chosen)
-        chosen = (*chosen[:1], *(one for one in chosen[1:_MOST_CLAIMS] if _is_new(one, chosen[:1])))
+        chosen = _under_title(_titles(texts, _reads) or (() if chosen else _titles(texts, _says)), chosen)
     return tuple(Claim(text=candidate.text, cites=(candidate.item,)) for candidate in chosen)
 
 
@@ -71,20 +70,35 @@ def _introduces(first: Candidate, texts: Sequence[CleanText]) -> bool:
     return held >= (_HELD_BY_DEFINITE if DEFINITE.match(first.text) else _HELD)
 
 
-def _title(texts: Sequence[CleanText]) -> tuple[Candidate, ...]:
-    """The title that holds most of what a story is about, of those that read as sentences of plain reports."""
+def _under_title(titles: Sequence[Candidate], chosen: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The first of the titles, and what the sentences chosen add to it."""
+    told = list(titles[:1])
+    for one in chosen:
+        adds = not told or _is_new(one, told[:1])
+        stands = not leans(one.text) or (told and _follows(one, told[-1]))
+        if adds and stands and len(told) < _MOST_CLAIMS:
+            told.append(one)
+    return tuple(told)
+
+
+def _titles(texts: Sequence[CleanText], fits: Callable[[str], bool]) -> list[Candidate]:
+    """The titles of plain reports that fit, those first that hold most of what the story is about."""
     core = core_terms(texts)
-    plain = [text for text in texts if _states(text.title) and worth(text.item) == 1.0]
-    titles = [Candidate.of(text.title, text.item, -1) for text in plain]
-    titles.sort(key=lambda title: (-len(title.words & core), len(title.text), title.item))
-    return tuple(titles[:1])
+    titles = [Candidate.of(text.title, text.item, -1) for text in texts if fits(text.title) and worth(text.item) == 1.0]
+    return sorted(titles, key=lambda title: (-len(title.words & core), len(title.text), title.item))
 
 
-def _states(title: str) -> bool:
-    """Whether a title reads as a sentence: it says something, asks nothing, and is not written Like This."""
+def _reads(title: str) -> bool:
+    """Whether a title reads as a sentence: it says something, and is not written Like This."""
     words = title.split()
     acts = has_verb(title) or _TITLE_VERB.search(title)
-    return len(words) >= 5 and bool(acts) and not _NO_STATEMENT.search(title) and not in_title_case(words)
+    return len(words) >= 5 and bool(acts) and _says(title) and not in_title_case(words)
+
+
+def _says(title: str) -> bool:
+    """Whether a title says enough to stand where there is no text at all."""
+    long_enough = len(title) >= 8 if HAN.search(title) else len(title.split()) >= 4
+    return long_enough and not _NO_STATEMENT.search(title)
 
 
 _TITLE_VERB = re.compile(r"\b[a-z]{2,}[^su\W]s \w|\bto [a-z]{3,} \w")
@@ -129,13 +143,17 @@ def _gain(candidate: Candidate, merit: float, chosen: Sequence[Candidate]) -> fl
     if not chosen:
         return 0.0 if leans(candidate.text) else merit
     last = chosen[-1]
-    follows = candidate.item == last.item and candidate.place == last.place + 1
+    follows = _follows(candidate, last)
     if not _is_new(candidate, chosen) or (leans(candidate.text) and not follows):
         return 0.0
     if _amounts(candidate.text) & {amount for other in chosen for amount in _amounts(other.text)}:
         merit *= 0.5
     other_source = candidate.source not in {other.source for other in chosen}
     return merit * (1.2 if other_source or follows else 1.0)
+
+
+def _follows(candidate: Candidate, last: Candidate) -> bool:
+    return candidate.item == last.item and candidate.place == last.place + 1
 
 
 def _is_new(candidate: Candidate, told: Sequence[Candidate]) -> bool:
