@@ -100,6 +100,8 @@ def test_another_event_with_the_same_names_is_another_thread() -> None:
             "Tide table for Quillport harbour, 4 March: 2.1 metres",
             "Tide table for Quillport harbour, 5 March: 1.9 metres",
         ),
+        ("Harbour Tycoon 2 review: salt on every screen", "Harbour Tycoon 3 review: salt on every screen again"),
+        ("Quillport Rovers vs Varna City: where to follow", "Quillport Rovers vs Tarn Athletic: where to follow"),
         ("Varna border war: list of key events, day 620", "Varna border war: list of key events, day 621"),
     ],
 )
@@ -114,6 +116,11 @@ def test_a_thread_reopens_after_a_week_but_not_after_two() -> None:
     found = check_threads(f"{TRIAL}\nday 12: c{later}", "abc")
     assert [(note.number, note.previous) for note in found[-1].threads] == [(3, FIRST + timedelta(days=1))]
     check_threads(f"{TRIAL}\nday 17: c{later}", "ab c")
+
+
+def test_a_lone_report_is_not_taken_up_after_days_of_silence() -> None:
+    check_threads(TRIAL.replace("day 2", "day 4"), "ab")
+    check_threads(TRIAL.replace("day 2", "day 5"), "a b")
 
 
 def test_languages_are_apart() -> None:

@@ -24,6 +24,14 @@ CODE = 4
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|(?<=[。！？])|\n+")
 """Coarse and fast: it need not be right at "Gen. Mark", only the same on another day."""
+_PIECE = re.compile(
+    r"^(?:review|recenzja|test)\b *[:|–—-]|\b(?:reviews?|recenzja)(?:$|:| [(|–—-])"
+    r"|\b(?:trailer|teaser|zwiastun)(?:$|:| for\b| #?\d| [(|–—-])|\bbande-annonce\b|\bgameplay\b|\bwalkthrough\b"
+    r"|\b(?:episode|odcinek|match preview)\b *(?:$|\d)|\bhighlights(?:$|:)|\bofficial (?:\w+ )?(?:video|audio)\b"
+    r"|\(live (?:on|at|from|in)\b|\w (?:vs?|vs\.) \w|#\w+.*#\w+|预告|评测"
+)
+"""Titles that fill one pattern about another subject each time and tell of nothing that goes on: of reviews, trailers,
+songs, matches of two teams, videos under hashtags. In the story of a day they are welcome."""
 _DATE_WORDS = frozenset(fold(word) for word in (*MONTHS, *WEEKDAYS))
 
 
@@ -61,7 +69,8 @@ def frame_of(title: frozenset[str]) -> frozenset[str]:
 class Report:
     """One item of a story, read."""
 
-    kind: Kind
+    news: bool
+    """Its title promises news: it is no issue of a series, no live blog and no review, trailer or match."""
     language: str
     """Primary language ("en"), or the empty text where nobody says."""
     sentences: tuple[frozenset[str], ...]
@@ -78,7 +87,7 @@ class Report:
         title, *others = (frozenset(terms_in(text)) for text in (heading, *said))
         whole = others[:-1] if len(item.text) > TEXT_LENGTH and len(others) > 1 else others
         return cls(
-            kind=kind_of(heading),
+            news=kind_of(heading) is Kind.NEWS and not _PIECE.search(fold(heading)),
             language=(item.language or "").replace("_", "-").split("-")[0].lower(),
             sentences=tuple(filter(None, (title, *whole))),
             title=title,
@@ -89,12 +98,13 @@ class Report:
 def print_of(reports: Sequence[Report]) -> Print:
     """The print of a story whose items these are, the lead first; an empty one of none."""
     read = reports[:ITEMS_READ]
-    several = min(len(read), 2)
+    if len(read) == 1:
+        return Print(title=read[0].title, text=read[0].text)
     in_texts = Counter(term for report in read for term in report.text)
     in_titles = Counter(term for report in read for term in report.title)
     lead = read[0].title if read else frozenset[str]()
-    title = lead.union(term for term, count in in_titles.items() if count >= max(several, TITLES_SHARE * len(read)))
-    text = frozenset(term for term, count in in_texts.items() if count >= max(several, TEXTS_SHARE * len(read)))
+    title = lead.union(term for term, count in in_titles.items() if count >= max(2, TITLES_SHARE * len(read)))
+    text = frozenset(term for term, count in in_texts.items() if count >= max(2, TEXTS_SHARE * len(read)))
     return Print(title=title, text=title | text)
 
 

@@ -31,12 +31,12 @@ HABIT_SHARE = 0.03
 """And for a source of many threads, the share of them."""
 PRIOR_TEXTS = 1000
 """How many texts with everyday words (`SHARE`) are counted as if they were remembered, in each language."""
-COMMON_MOST = 60
+COMMON_MOST = 40
 """A term in more prints of a language proposes no thread."""
-CANDIDATES = 5
+CANDIDATES = 4
 """Threads that a story is compared with at most: those that share most."""
-LEAST_SHARED = 80_000
-"""How much of the rarer terms a thread shares to be compared."""
+LEAST_SHARED = 100_000
+"""What the rarer terms tell that a thread shares with a story to be compared: two very rare terms, or three."""
 
 
 @dataclass(frozen=True, slots=True)

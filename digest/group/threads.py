@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from digest.group.kinds import Kind
 from digest.group.memory import CLOSED_AFTER, Memory, OpenThread, PastStory, joined
 from digest.group.prints import LONE_TERMS_KEPT, TERMS_KEPT, Report, code_of, codes_in, print_of, read_print
 from digest.group.recall import Recall, Side
@@ -116,7 +115,7 @@ def _read(day: Day) -> list[_Today]:
             name = f"{name}-{story.id}"
         slugs.add(name)
         reports = tuple(Report.of(item) for item in story.items)
-        news = [report for report in reports if report.kind is Kind.NEWS]
+        news = [report for report in reports if report.news]
         sources = tuple(dict.fromkeys(source for item in story.items for source in item.source_ids))
         title = story.title[:TITLE_KEPT]
         today.append(
