@@ -112,6 +112,10 @@ _BEFORE = re.compile(
     rf"(?<![\w-])(?P<gloss>(?:(?:{_CAPITAL}|former|ex-|acting|then-|co-|chief|tech|software|media|longtime|veteran|senior|deputy)"
     rf"[\s-]){{0,4}}(?i:{_TITLE}))\s(?P<name>{_CAPITAL}\s(?:{_JOINT}\s)?{_CAPITAL}(?:\s{_CAPITAL})?)(?![\w’'-])"
 )
+_LINKS = re.compile(
+    r"^(?:(?:when|as|after|but|and|in|on|while|if|for|with|by|how|why|what|since|though|where)\s)+", re.IGNORECASE
+)
+"""Small words with which a sentence, not the gloss, begins."""
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|be|has|have|had|will|would|can|could|may|might|said|says|told|did|does|do|who|which|that|when"
     r"|where|while|announced|reported|accused|killed|died|won|lost|made|went|came|took|gave|found|left|began|became)\b"
@@ -130,7 +134,7 @@ def appositions(sentence: str) -> tuple[Apposition, ...]:
     found: list[Apposition] = []
     for pattern in (_BEHIND, _BEFORE):
         for match in pattern.finditer(sentence):
-            name, gloss = _trimmed(match["name"]), match["gloss"].strip()
+            name, gloss = _trimmed(match["name"]), _LINKS.sub("", match["gloss"]).strip()
             if name and len(gloss.split()) >= 2 and not any(no.search(gloss) for no in (_FINITE, _REPORTS, _PLACE)):
                 found.append(Apposition(name, gloss))
     return tuple(dict.fromkeys(found))

@@ -34,6 +34,7 @@ def test_an_empty_register_names_nobody() -> None:
         ("Ivo Brandt, CEO of Tidal Group, resigned.", "Ivo Brandt", "CEO of Tidal Group"),
         ("Tidal Group founder Ivo Brandt resigned on Monday.", "Ivo Brandt", "Tidal Group founder"),
         ("It was signed by Mara Osei, a former judge.", "Mara Osei", "a former judge"),
+        ("When Finance Minister Mara Osei spoke, they left.", "Mara Osei", "Finance Minister"),
         ("Finance Minister Mara Osei spoke.", "Mara Osei", "Finance Minister"),
     ],
 )  # fmt: skip

@@ -62,6 +62,7 @@ def _by_merit(texts: Sequence[CleanText], language: str) -> list[str]:
         words = terms(text.title)
         common = sum(shared[word] for word in words) / ((len(words) + 2) * len(titled))
         fits = 1.0 if _SHORTEST <= len(text.title) <= LONGEST else 0.5
+        fits *= 0.7 if _PREFIX.match(text.title) else 1.0
         speaks = 1.0 if (language_of(text.title, text.language) or language) == language else 0.1
         states = 1.0 if has_verb(text.title) or HEADLINE & set(text.title.casefold().split()) else 0.5
         return (

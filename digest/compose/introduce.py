@@ -13,6 +13,10 @@ from digest.who import Apposition, Register, appositions
 
 _MOST = 8
 _CITES = 5
+_KNOWN = 4
+"""Of somebody whom more items name, what only one of them says is no introduction; it may be its jibe."""
+_AGREED = 0.5
+"""The mean share of a gloss's words in the others from which it is agreed on; then the fuller one is better."""
 
 
 def introduce(day: Day, stories: Sequence[Sequence[CleanText]], who: Sequence[Who]) -> tuple[Gloss, ...]:
@@ -76,18 +80,20 @@ def _introduced(register: Register, stories: Sequence[Sequence[CleanText]]) -> I
     folded = [[fold(_all(text.item)) for text in texts] for texts in stories] if found else []
     wide = {key: _named_by(introductions[0].apposition.name, folded) for key, introductions in found.items()}
     for key in sorted(found, key=lambda key: (-wide[key][0], -wide[key][1], key)):
+        if len(found[key]) == 1 and wide[key][1] > _KNOWN:
+            continue
         best = _most_agreed(found[key])
         yield Gloss(id=key, name=best.apposition.name, text=best.apposition.gloss, cites=(best.item,))
 
 
 def _most_agreed(introductions: Sequence[_Introduction]) -> _Introduction:
-    """What most say, in other words too; among equals the fuller. What one text alone says may be its jibe."""
+    """What most say, in other words too; among equals the fuller."""
     words = [terms(one.apposition.gloss) for one in introductions]
     counts = Counter(word for found in words for word in found)
 
     def merit(number: int) -> tuple[float, tuple[bool, int], str]:
         agreed = sum(counts[word] for word in words[number]) / ((len(words[number]) or 1) * len(words))
-        return round(agreed, 1), _fullness(introductions[number].apposition), introductions[number].item
+        return min(round(agreed, 1), _AGREED), _fullness(introductions[number].apposition), introductions[number].item
 
     return introductions[max(range(len(words)), key=merit)]
 
