@@ -51,13 +51,15 @@ _STATES_YEAR = (
 def timeline(day: Day, stories: Iterable[Sequence[CleanText]], zone: ZoneInfo, language: str) -> tuple[Event, ...]:
     """Dated events, oldest first, each once: those of briefing texts, then two a story at most.
 
-    What happened on the day itself stands in the rundown, so such events only fill up a short timeline.
+    What happened on the day itself stands in the rundown, so such events only fill up a short timeline. A briefing text
+    that brings a timeline has dated its own paragraphs.
     """
-    told = [_told(texts, zone, language) for texts in stories]
+    brought = list(_brought(day))
+    told = [_told([text for text in texts if not (brought and text.item.label)], zone, language) for texts in stories]
     earlier = [event for events in told for event in events if event.start != day.day]
     today = [event for events in told for event in events[:1] if event.start == day.day]
     once: list[Event] = []
-    for event in (*_brought(day), *earlier, *today[: max(0, _ENOUGH - len(earlier))]):
+    for event in (*brought, *earlier, *today[: max(0, _ENOUGH - len(earlier))]):
         crowd = sum((event.start, event.end) == (other.start, other.end) for other in once)
         if crowd < _OF_A_DAY and not any(_same(event, other) for other in once):
             once.append(event)
