@@ -160,7 +160,7 @@ def cross_validated(seen: Seen, labels: Sequence[str], learn: Learner) -> Scores
 def print_agreement(texts: Texts, labels: Sequence[str], scores: Scores) -> None:
     """Group by these scores, and compare with the labels."""
     groups = [0] * len(labels)
-    for number, group in enumerate(adopted(texts, joined(texts.vectors, scores))):
+    for number, group in enumerate(adopted(texts, joined(texts, scores))):
         for at in group:
             groups[at] = number
     result = agreement(labels, groups)

@@ -88,7 +88,7 @@ class _Day:
 
     def groups(self) -> list[list[int]]:
         """Numbers of the items that make a story, each group in rising order."""
-        return adopted(self.texts, joined(self.texts.vectors, self.scores))
+        return adopted(self.texts, joined(self.texts, self.scores))
 
     def story(self, group: Iterable[Item]) -> Story:
         """The story of these items: its lead, then the others from the most central to the least."""
