@@ -163,6 +163,13 @@ Tarrel Shipping saved the crew, but nets are oily and boats stay ashore.
     assert [(state.slug, len(state.days)) for state in third.states] == [(older, 3)]
 
 
+def test_no_thread_swallows_a_day() -> None:
+    title = "Tanker Belisar leaks oil off Quillport reef after engine fire"
+    many = "\n".join(f"day 2: s{number}| {title}" for number in range(40))
+    _, second = followed(days_of(f"day 1: a| {title}\n{many}"))
+    assert sum(note.number == 2 for note in second.threads) == 5
+
+
 def test_slugs_are_unique_within_a_day() -> None:
     [found] = check_threads("day 1: a| Ferry strike ends\nday 1: b| Ferry strike ends", "a b")
     assert len({note.thread for note in found.threads}) == 2

@@ -1,18 +1,22 @@
 """The roster of a day: which story continues which thread, and which threads turn out to be one."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from digest.group.memory import CLOSED_AFTER, OpenThread
 from digest.group.recall import Link
 
 THRESHOLD = 0.85
 """Score from which a story continues a thread,"""
+LARGE, LARGE_THRESHOLD = 5, 0.62
+"""and one for stories of so many items, whose terms several reports confirm,"""
 CORE = 0.55
 """if the mean over the thread's prints is so high too: what a thread drifted to from its first story is another."""
 ALSO = 0.9
-"""Score from which a second story of a day joins a thread,"""
+"""Score from which a story takes up a closed thread, and from which a second story of a day joins one,"""
 ALSO_SHARE, ALSO_LEAST = 0.05, 5
-"""unless the thread would hold more than this share of the day's items, and more than so many."""
+"""unless that would hold more than this share of the day's items, and more than so many."""
 ONE = 0.95
 """Score with both from which a story shows that two threads are one."""
 
@@ -27,16 +31,25 @@ class Roster:
     """By thread that turned out to be one with an older thread, that older one; it is in no other itself."""
 
 
-def roster_of(links: Iterable[Link], sizes: Sequence[int], closed: Collection[int]) -> Roster:
-    """Each story's thread, the strongest links first; every thread has at most one that continues it by `THRESHOLD`.
+def roster_of(links: Iterable[Link], sizes: Sequence[int], threads: Sequence[OpenThread], day: date) -> Roster:
+    """Each story's thread, the strongest links first; a thread that has a story of the day takes no weak one beside it.
 
     Args:
-        links: How much stories are like threads; threads are numbered from the oldest.
+        links: How much stories are like threads.
         sizes: By story, its items.
-        closed: The threads that only a link of `ALSO` takes up again.
+        threads: The open threads, the oldest first.
+        day: The day of the stories.
     """
+
+    def enough(link: Link) -> float:
+        thread = threads[link.thread]
+        if thread.silent(day) > CLOSED_AFTER:
+            return ALSO
+        items = min(sizes[link.story], max(past.items for past in thread.past))
+        return LARGE_THRESHOLD if items >= LARGE else THRESHOLD
+
     strong = sorted(
-        (one for one in links if one.core >= CORE and one.score >= (ALSO if one.thread in closed else THRESHOLD)),
+        (link for link in links if link.core >= CORE and link.score >= enough(link)),
         key=lambda link: (-link.score, link.thread, link.story),
     )
     most = max(ALSO_LEAST, ALSO_SHARE * sum(sizes))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from digest.group.memory import CLOSED_AFTER, Memory, OpenThread, PastStory, joined
+from digest.group.memory import Memory, OpenThread, PastStory, joined
 from digest.group.prints import LONE_TERMS_KEPT, TERMS_KEPT, Report, code_of, codes_in, print_of, read_print
 from digest.group.recall import Recall, Side
 from digest.group.roster import Roster, roster_of
@@ -55,8 +55,7 @@ def follow(memory: Memory, day: Day) -> Followed:
     open_threads = sorted((one for one in memory.threads if one.kept_on(day.day)), key=lambda one: one.first)
     today = _read(day)
     recall = Recall(open_threads, [each.side for each in today])
-    closed = frozenset(at for at, one in enumerate(open_threads) if one.silent(day.day) > CLOSED_AFTER)
-    roster = roster_of(recall.links(), [len(each.story.items) for each in today], closed)
+    roster = roster_of(recall.links(), [len(each.story.items) for each in today], open_threads, day.day)
     notes: list[ThreadNote] = []
     kept: list[OpenThread] = []
     states: list[Thread] = []
