@@ -8,12 +8,12 @@ where it is short or a text stands against it: "Live updates" is printed every d
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
 from functools import cached_property
 from itertools import combinations, pairwise
 from types import MappingProxyType
 
 from digest.group.unite import united
+from digest.group.when import moment
 from digest.model import Copy, Item, Part
 from digest.text import fold
 from digest.urls import canonical_url
@@ -49,17 +49,7 @@ def merge_duplicates(items: Iterable[Item]) -> tuple[Item, ...]:
 
 def _rank(item: Item) -> tuple[int, float, str, str]:
     """The best of some duplicates sorts first: most text, earliest, smallest id; the rest makes the order total."""
-    return -len(item.text), _moment(item), item.id, repr(item)
-
-
-def _moment(item: Item) -> float:
-    match item.published:
-        case datetime() as moment:
-            return moment.timestamp()
-        case date() as day:
-            return datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()
-        case None:
-            return float("inf")
+    return -len(item.text), moment(item), item.id, repr(item)
 
 
 def _merged(group: Sequence[Item]) -> Item:
