@@ -23,10 +23,11 @@ from digest.model import (
     Segment,
     Source,
     Story,
+    ThreadHistory,
     Topic,
     Window,
 )
-from digest.render import Frame, edition_pages, index_pages, month_pages
+from digest.render import Frame, edition_pages, index_pages, month_pages, thread_pages
 
 DAY = date(2024, 3, 5)
 SETTINGS = Settings(
@@ -136,11 +137,13 @@ def edition(day: date = DAY) -> Edition:
     )
 
 
-def drawn(editions: Iterable[Edition], frame: Frame = FRAME) -> dict[str, bytes]:
+def drawn(
+    editions: Iterable[Edition], frame: Frame = FRAME, histories: Iterable[ThreadHistory] = ()
+) -> dict[str, bytes]:
     """Every page of a site of these editions, newest first, by path; its assets are there, too."""
-    days = tuple(editions)
+    days, histories = tuple(editions), tuple(histories)
     summaries = [summarise(one) for one in days]
-    index = fold(summaries, frame.topics)
+    index = replace(fold(summaries, frame.topics), threads=tuple(one.thread for one in histories))
     pages = {"assets/digest.css": b"", "assets/icon.svg": b""}
     for at, one in enumerate(days):
         around = Neighbours(
@@ -148,6 +151,7 @@ def drawn(editions: Iterable[Edition], frame: Frame = FRAME) -> dict[str, bytes]
         )
         pages |= {page.path: page.content for page in edition_pages(one, around, frame)}
     pages |= {page.path: page.content for page in index_pages(index, days[0] if days else None, frame)}
+    pages |= {page.path: page.content for page in thread_pages(histories, frame)}
     pages |= {page.path: page.content for page in month_pages(topic_months(summaries, index), frame)}
     return pages
 

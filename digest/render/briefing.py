@@ -11,6 +11,7 @@ from digest.render.charts import Share, shares
 from digest.render.frame import Frame, day_words
 from digest.render.links import Linker
 from digest.render.shelf import Note, Outlet, Ref, Sentence, Shelf
+from digest.render.threads import Badge, badge_of
 
 _ALSO = 6
 """How many more outlets a segment names."""
@@ -36,6 +37,7 @@ class Block:
     single: bool
     """Only one owner's sources have the story."""
     topics: tuple[Topic, ...]
+    badge: Badge | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +55,7 @@ class Line:
     """How many sources have it."""
     language: str | None
     """The name of the link's language, where it is not the page's."""
+    badge: Badge | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,6 +166,7 @@ def _block(segment: Segment, story: Story | None, shelf: Shelf) -> Block:
         more=max(0, len(also) - _ALSO),
         single=len({shelf.owner(one) for item in items for one in item.source_ids}) == 1,
         topics=shelf.frame.topics_of(story.topics)[:_MARKS] if story else (),
+        badge=badge_of(story.thread, shelf.frame) if story else None,
     )
 
 
@@ -222,4 +226,5 @@ def _line(story: Story, shelf: Shelf) -> Line:
         more=max(0, len(names) - _NAMED),
         sources=len(names),
         language=words.foreign_name(story.lead.language, shelf.frame.settings.language),
+        badge=badge_of(story.thread, shelf.frame),
     )

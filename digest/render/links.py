@@ -11,6 +11,7 @@ from urllib.parse import quote, urljoin, urlsplit
 from digest.model import ItemId, StoryId
 
 HOME = ""
+THREADS = "threads/"
 TOPICS = "topics/"
 SOURCES = "sources/"
 ARCHIVE = "archive/"
@@ -30,6 +31,11 @@ def briefing(day: date) -> str:
 def river(day: date, page: int = 1) -> str:
     """The path of a page of a day's river, counted from 1."""
     return briefing(day) + "all/" + _paged(page)
+
+
+def thread(slug: str) -> str:
+    """The path of a thread's page."""
+    return f"{THREADS}{slug}/"
 
 
 def topic(topic_id: str) -> str:

@@ -8,11 +8,14 @@ from digest.render.archive import day_entries
 from digest.render.briefing import briefing_of
 from digest.render.frame import Frame, Sheet, day_words, draw, fragment, linker, page
 from digest.render.indexes import topic_lines
+from digest.render.threads import thread_lines
 
 _LABELS = 6
 """How many labels describe a briefing."""
 _EARLIER = 7
 """How many days the home page lists below the latest briefing."""
+_MOVED = 6
+"""How many threads it lists."""
 
 
 def briefing_page(edition: Edition, around: Neighbours, frame: Frame) -> Page:
@@ -45,7 +48,7 @@ def _description(edition: Edition, frame: Frame) -> str:
 
 
 def home_page(index: Index, latest: Edition | None, frame: Frame) -> Page:
-    """The latest briefing in full, then the days before it, and the topics."""
+    """The latest briefing in full, then the threads that moved, the days before it, and the topics."""
     settings = frame.settings
     return draw(
         frame,
@@ -53,6 +56,7 @@ def home_page(index: Index, latest: Edition | None, frame: Frame) -> Page:
         Sheet(path=links.HOME, title=settings.title, description=settings.description or "A daily briefing."),
         briefing=briefing_of(latest, frame, linker(frame, "")) if latest else None,
         days=day_entries(index.days[1 : _EARLIER + 1], frame),
+        threads=thread_lines(index, frame)[:_MOVED],
         topics=topic_lines(index, frame),
     )
 
@@ -106,12 +110,14 @@ def robot_pages(index: Index, frame: Frame) -> Iterator[Page]:
 def _mapped(index: Index) -> Iterator[tuple[str, str | None]]:
     """Every page worth finding, and the day on which it last changed."""
     newest = index.days[0].day.isoformat() if index.days else None
-    for path in (links.HOME, links.TOPICS, links.SOURCES, links.ARCHIVE, links.ABOUT):
+    for path in (links.HOME, links.THREADS, links.TOPICS, links.SOURCES, links.ARCHIVE, links.ABOUT):
         yield path, newest
     for line in index.days:
         yield links.briefing(line.day), line.day.isoformat()
     for year in sorted({line.day.year for line in index.days}):
         yield links.year(year), max(line.day for line in index.days if line.day.year == year).isoformat()
+    for thread in sorted(index.threads, key=lambda one: one.slug):
+        yield links.thread(thread.slug), max(one.day for one in thread.days).isoformat()
     for topic in index.topics:
         yield links.topic(topic.topic.id), topic.recent[0].day.isoformat() if topic.recent else None
         for month, _ in topic.months:

@@ -12,6 +12,7 @@ from digest.render import links
 from digest.render.briefing import GLOSSED, shelf_of
 from digest.render.frame import Frame, day_words, linker, page
 from digest.render.shelf import Shelf
+from digest.render.threads import badge_of
 
 _SPECIAL = re.compile(r"([\\`*_\[\]])")
 _OPENING = re.compile(r"^(\d*)([-+=>#.)])")
@@ -45,14 +46,15 @@ def json_twin(edition: Edition) -> Page:
 
 
 def _story(story: Story, rank: int, segment: Segment | None, sources: dict[str, Source]) -> dict[str, object]:
+    note = story.thread
     return {
         "id": story.id,
         "rank": rank,
         "label": segment.label if segment else story.label,
         "title": story.title,
         "topics": story.topics,
-        "thread": None,
-        "new": True,
+        "thread": note.thread if note else None,
+        "new": note is None or note.number == 1 or bool(note.new),
         "score": round(story.score, 6),
         "why": story.why,
         "who": story.who,
@@ -118,9 +120,12 @@ def _blocks(edition: Edition, shelf: Shelf) -> Iterator[str]:
     for text in (edition.standfirst, *edition.note.split("\n\n")):
         if text:
             yield escaped(text)
+    notes_of = {story.id: story.thread for story in edition.stories}
     for segment in edition.rundown:
         label = f"**{escaped(segment.label)}:** " if segment.label else ""
-        yield label + " ".join(_cited(claim.text, claim.cites, shelf) for claim in segment.text)
+        text = " ".join(_cited(claim.text, claim.cites, shelf) for claim in segment.text)
+        badge = badge_of(notes_of.get(segment.story), shelf.frame)
+        yield label + text + (f" (day {badge.number})" if badge else "")
     hub = edition.hub
     parts = (
         ("Key points", [_cited(claim.text, claim.cites, shelf) for claim in hub.key_points]),

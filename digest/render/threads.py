@@ -1,0 +1,240 @@
+"""The pages of threads: each story that is followed over days, the list of them, and where an old name leads."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+
+from digest.model import Index, Page, StorySummary, Thread, ThreadDay, ThreadHistory, ThreadNote, Topic
+from digest.render import charts, links, words
+from digest.render.frame import Frame, Sheet, day_words, draw
+from digest.render.indexes import Told, told
+
+_SHOWN = 5
+"""How many stories of a day a thread's page shows, for its newest days;"""
+_FULL = 30
+"""and for how many of these: earlier days show their first story, so that a thread of years has a page one can load."""
+_OUTLETS = 10
+"""How many outlets are counted on a thread's page."""
+_MARKS = 2
+"""How many topics a story shows."""
+_CHART_DAYS = 90
+_FEWEST_DAYS = 14
+"""Of a chart: on fewer days its bars would be blocks."""
+_SPARK_DAYS = 28
+"""Of the charts in the list, which end on one day so that they compare."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Badge:
+    """The day of its thread that a story is, and the thread's page."""
+
+    number: int
+    path: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A story of a thread."""
+
+    story: Told
+    items: int
+    sources: int
+    topics: tuple[Topic, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """A day of a thread: its first story, others, and how many are not shown."""
+
+    date: str
+    path: str
+    first: Step
+    others: tuple[Step, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThreadLine:
+    """A thread in a list of threads."""
+
+    title: str
+    path: str
+    days: int
+    since: str
+    last: str
+    last_path: str
+    stories: int
+    items: int
+    chart: charts.Bars | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThreadView:
+    """Everything that a thread's page shows; `earlier` days come newest first."""
+
+    title: str
+    lang: str | None
+    days: int
+    since: str
+    stories: int
+    items: int
+    latest: Stage
+    earlier: tuple[Stage, ...]
+    outlets: tuple[tuple[str, str, int], ...]
+    """Name, page and stories of those that tell most of it."""
+    chart: charts.Bars | None
+
+
+def badge_of(note: ThreadNote | None, frame: Frame) -> Badge | None:
+    """The badge of a story that goes on; None on a thread's first day, which has no page yet."""
+    if note is None or note.number < 2:
+        return None
+    since = words.short_day(note.since, frame.settings.language)
+    return Badge(number=note.number, path=links.thread(note.thread), hint=f"Followed since {since}")
+
+
+def thread_pages(histories: Iterable[ThreadHistory], frame: Frame) -> Iterator[Page]:
+    """The page of each thread."""
+    for history in histories:
+        view = _view(history, frame)
+        sheet = Sheet(
+            path=links.thread(history.thread.slug),
+            title=view.title or "Untitled",
+            description=f"A story followed since {view.since}, day by day.",
+            part=links.THREADS,
+        )
+        yield draw(frame, "thread.html", sheet, thread=view)
+
+
+def redirect_pages(redirects: Iterable[tuple[str, str]], frame: Frame) -> Iterator[Page]:
+    """A page for each old slug, that leads to the thread of the second slug."""
+    for old, slug in redirects:
+        sheet = Sheet(path=links.thread(old), title="This thread has moved")
+        target = links.thread(slug)
+        canonical = links.permalink(frame.settings.url, target)
+        yield draw(frame, "redirect.html", sheet, target=target, canonical=canonical)
+
+
+def list_page(index: Index, frame: Frame) -> Page:
+    """The threads that moved last, under the day on which they did."""
+    sheet = Sheet(
+        path=links.THREADS,
+        title="Threads",
+        description=f"Stories that {frame.settings.title} follows over days.",
+        part=links.THREADS,
+    )
+    lines = groupby(thread_lines(index, frame), key=lambda line: (line.last, line.last_path))
+    groups = [(last, path, tuple(group)) for (last, path), group in lines]
+    return draw(frame, "threads.html", sheet, groups=groups)
+
+
+def thread_lines(index: Index, frame: Frame) -> tuple[ThreadLine, ...]:
+    """The threads of the index; of those that moved on one day, the longest first."""
+    return tuple(_line(one, index, frame) for one in sorted(index.threads, key=_order))
+
+
+def _order(thread: Thread) -> tuple[int, int, int, str]:
+    newest = _by_day(thread)[0]
+    day = newest[0].day.toordinal()
+    return -day, -len(_by_day(thread)), -sum(one.items for one in newest), thread.slug
+
+
+def _by_day(thread: Thread) -> list[tuple[ThreadDay, ...]]:
+    """Its stories day by day, newest day first; those of a day as they are told."""
+    days = sorted(thread.days, key=lambda one: one.day, reverse=True)
+    return [tuple(group) for _, group in groupby(days, key=lambda one: one.day)]
+
+
+def _line(thread: Thread, index: Index, frame: Frame) -> ThreadLine:
+    days = _by_day(thread)
+    newest, oldest = (index.days[at].day if index.days else days[at][0].day for at in (0, -1))
+    start = max(newest - timedelta(_SPARK_DAYS - 1), min(oldest, newest - timedelta(_FEWEST_DAYS - 1)))
+    return ThreadLine(
+        title=days[0][0].title,
+        path=links.thread(thread.slug),
+        days=len(days),
+        since=words.short_day(days[-1][0].day, frame.settings.language),
+        last=day_words(frame, days[0][0].day),
+        last_path=links.briefing(days[0][0].day),
+        stories=len(thread.days),
+        items=sum(one.items for one in thread.days),
+        chart=_chart(thread, (start, newest), frame),
+    )
+
+
+def _chart(thread: Thread, span: tuple[date, date], frame: Frame) -> charts.Bars | None:
+    """Its items a day, from the first day of the span to the last."""
+    counts: Counter[date] = Counter()
+    for one in thread.days:
+        counts[one.day] += one.items
+    first, last = span
+    days = (first + timedelta(at) for at in range((last - first).days + 1))
+    return charts.bars(((day, counts[day]) for day in days), ("item", "items"), frame)
+
+
+def _view(history: ThreadHistory, frame: Frame) -> ThreadView:
+    thread = history.thread
+    stories = {(story.day, story.id): story for story in history.stories if story}
+    days = _by_day(thread)
+    since, last = days[-1][0].day, days[0][0].day
+    stages = [_stage(day, stories, _SHOWN if at < _FULL else 1, frame) for at, day in enumerate(days)]
+    start = max(last - timedelta(_CHART_DAYS - 1), min(since, last - timedelta(_FEWEST_DAYS - 1)))
+    return ThreadView(
+        title=stages[0].first.story.title,
+        lang=stages[0].first.story.lang,
+        days=len(days),
+        since=day_words(frame, since),
+        stories=len(thread.days),
+        items=sum(one.items for one in thread.days),
+        latest=stages[0],
+        earlier=tuple(stages[1:]),
+        outlets=_outlets(stories.values()),
+        chart=_chart(thread, (start, last), frame),
+    )
+
+
+def _stage(day: Sequence[ThreadDay], stories: dict[tuple[date, str], StorySummary], shown: int, frame: Frame) -> Stage:
+    first, *others = (_step(one, stories.get((one.day, one.story)), frame) for one in day[:shown])
+    return Stage(
+        date=day_words(frame, day[0].day),
+        path=links.briefing(day[0].day),
+        first=first,
+        others=tuple(others),
+        more=len(day) - 1 - len(others),
+    )
+
+
+def _step(one: ThreadDay, story: StorySummary | None, frame: Frame) -> Step:
+    return Step(
+        story=told(story, frame) if story else _untold(one),
+        items=one.items,
+        sources=len(one.sources),
+        topics=frame.topics_of(story.topics)[:_MARKS] if story else (),
+    )
+
+
+def _untold(one: ThreadDay) -> Told:
+    """A story of which the indexes keep nothing more: its day's page is where it can be found."""
+    return Told(
+        label="",
+        title=one.title,
+        lang=None,
+        text="",
+        href=None,
+        path=links.briefing(one.day),
+        outlets=(),
+        more=0,
+        language=None,
+    )
+
+
+def _outlets(stories: Iterable[StorySummary]) -> tuple[tuple[str, str, int], ...]:
+    """The outlets that tell most of the stories; nothing where there is but one."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for story in stories:
+        counts.update(set(zip(story.outlets, story.sources, strict=False)))
+    most = sorted(counts.items(), key=lambda found: (-found[1], found[0]))[:_OUTLETS]
+    return tuple((name, links.source(source), count) for (name, source), count in most) if len(most) > 1 else ()
