@@ -165,7 +165,7 @@ Tarrel Shipping saved the crew, but nets are oily and boats stay ashore.
 
 def test_no_thread_swallows_a_day() -> None:
     title = "Tanker Belisar leaks oil off Quillport reef after engine fire"
-    many = "\n".join(f"day 2: s{number}| {title}" for number in range(40))
+    many = "\n".join(f"day 2: s{number}| {title}" for number in range(20))
     _, second = followed(days_of(f"day 1: a| {title}\n{many}"))
     assert sum(note.number == 2 for note in second.threads) == 5
 
