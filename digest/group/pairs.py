@@ -104,10 +104,8 @@ def looked_again(texts: Texts, features: Mapping[Pair, Features], scores: Scores
 
 
 def cosine(one: Vector, other: Vector) -> float:
-    """The cosine of two vectors of length 1."""
-    if len(one) > len(other):
-        one, other = other, one
-    return sum([weight * other[term] for term, weight in one.items() if term in other])
+    """The cosine of two vectors of length 1. The exact sum does not depend on the order of their terms."""
+    return fsum([one[term] * other[term] for term in one.keys() & other.keys()])
 
 
 def normed(vector: Vector) -> Vector:

@@ -11,7 +11,7 @@ from digest.group.adopt import adopted
 from digest.group.join import joined
 from digest.group.kinds import Kind
 from digest.group.pairs import Scores, Texts, Vector, cosine, normed, score_pairs, texts_of
-from digest.group.terms import terms_in, terms_of
+from digest.group.terms import TEXT_LENGTH, terms_in, terms_of
 from digest.group.when import moment
 from digest.model import Item, Part, Story
 from digest.text import fold
@@ -136,9 +136,11 @@ def _as_written(terms: Sequence[str], items: Sequence[Item]) -> list[str]:
     """The terms as the first of the items that has each writes it."""
     written: dict[str, str] = {}
     for item in items:
-        for word in _WRITTEN.findall(f"{item.title} {item.text}"):
+        for word in _WRITTEN.findall(f"{item.title} {item.text[:TEXT_LENGTH]}"):
             for term in terms_in(word):
                 written.setdefault(term, word if len(term) * 3 > len(word) else term)
+        if written.keys() >= set(terms):
+            break
     return [written.get(term, term) for term in terms]
 
 
