@@ -106,7 +106,7 @@ _OF = r"(?:of|for|at|in|to|behind|based|known|under|with|from|on|until|since|acc
 _BEHIND = re.compile(
     rf"(?<![\w’'])(?P<name>{_NAME}),\s(?P<gloss>(?:(?:the|a|an|its|their|his|her|one of the)\s)?"
     rf"(?:{_FAR}[^\s,;:.()—–“”\"]+\s){{0,7}}?{_TITLE}\b(?:\s{_OF}\s[^\s,;:()—–“”\"]+(?:\s[^\s,;:()—–“”\"]+){{0,8}}?)?)"
-    r"(?=,(?!\s(?:and|the|a|an|as well)\s)|;|\.(?:\s|$)|\s[—–])"
+    r"(?=,(?!\s(?:and|the|a|an|as well)\s|\s[^\W\d_a-z])|;|\.(?:\s|$)|\s[—–])"
 )
 _BEFORE = re.compile(
     rf"(?<![\w-])(?P<gloss>(?:(?:{_CAPITAL}|former|ex-|acting|then-|co-|chief|tech|software|media|longtime|veteran|senior|deputy)"

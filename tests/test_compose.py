@@ -98,15 +98,30 @@ def test_titles_tell_the_day_where_feeds_have_no_text() -> None:
             north | Harborough Council Buys Forty New Trams
 
             south | Why Do Trams Ring Twice?
-
-            east | 渡轮周二在港口搁浅无人受伤
             """
         )
     )
-    assert {segment.text[0].text for segment in composed.rundown} == {
-        "Harborough Council Buys Forty New Trams",
-        "渡轮周二在港口搁浅无人受伤",
-    }
+    assert [segment.text[0].text for segment in composed.rundown] == ["Harborough Council Buys Forty New Trams"]
+
+
+def test_a_story_is_told_in_the_language_of_the_pages() -> None:
+    tram = "The council of Harborough bought forty trams for the harbour line on Monday."
+    told = edition(
+        day(
+            f"""
+            north | Council buys forty trams | {tram}
+            east | 市议会购买四十辆电车 | 市议会周一为港口线购买了四十辆电车。
+
+            east | 渡轮周二在港口搁浅 | 渡轮周二在港口搁浅，无人受伤。
+            """
+        )
+    )
+    assert [claim.text for segment in told.rundown for claim in segment.text] == [tram]
+
+
+def test_a_day_that_nobody_tells_in_the_language_of_the_pages_is_told_as_it_is() -> None:
+    told = edition(day("east | 渡轮周二在港口搁浅 | 渡轮周二在港口搁浅，无人受伤。"))
+    assert [claim.text for segment in told.rundown for claim in segment.text] == ["渡轮周二在港口搁浅，无人受伤。"]
 
 
 def test_a_title_says_first_what_a_sentence_leaves_out() -> None:

@@ -33,11 +33,12 @@ def compose(day: Day, config: Config, word: EditorsWord) -> Edition:
     The rundown's stories are the first of the edition's, in the same order.
     """
     settings = config.settings
-    texts = _texts(day)
-    lexicon = Lexicon.learn(text for own in texts.values() for text in own)
-    themes = Themes.of((text for own in texts.values() for text in own), lexicon)
+    every = _texts(day)
+    texts = {story: _readable(own, settings.language) for story, own in every.items()}
+    lexicon = Lexicon.learn(text for own in every.values() for text in own)
+    themes = Themes.of((text for own in every.values() for text in own), lexicon)
     scale = Scale.of(_window(day, settings), day.sources, config, themes)
-    ranked = _ranked(day.stories, texts, scale)
+    ranked = _ranked(day.stories, every, scale)
     namer = Namer.of(texts.values(), lexicon, day, config.topics)
     candidates = {story.id: namer.candidates(story, texts[story.id]) for story in ranked[:_LABELLED]}
     decided = decide(word, ranked, label_stories(ranked, candidates, {}), f"editions/{day.day}.yml")
@@ -86,6 +87,12 @@ def _texts(day: Day) -> Mapping[StoryId, Sequence[CleanText]]:
     names = {source.id: source.name for source in day.sources}
     clean = clean_items((item for story in day.stories for item in story.items), names)
     return {story.id: [clean[item.id] for item in story.items] for story in day.stories}
+
+
+def _readable(texts: Sequence[CleanText], language: str) -> Sequence[CleanText]:
+    """The texts that tell a story in the language of the pages; all of them where none does."""
+    page = language.split("-", maxsplit=1)[0].lower()
+    return [text for text in texts if text.language in (page, None)] or texts
 
 
 def _ranked(stories: Sequence[Story], texts: Mapping[StoryId, Sequence[CleanText]], scale: Scale) -> tuple[Story, ...]:

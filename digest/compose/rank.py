@@ -19,6 +19,8 @@ from digest.urls import host
 
 _BY_CLAIMS = (0.5, 1.0, 1.15, 1.3)
 """What a story is worth that has no sentence to tell it by, one, two, or more."""
+FOREIGN = 0.1
+"""What a story counts that nobody tells in the language of the pages: below the floor of the rundown, if any is."""
 _ASKED = 8
 """So many of a story's items are asked what they say; the scale ends before."""
 
@@ -33,8 +35,8 @@ class Scale:
     """Any term of the beat's topics, folded; None where there is no beat."""
     themes: Themes
     """What the day is about where there is no beat."""
-    languages: frozenset[str]
-    """The languages in which a story can be told on the site."""
+    language: str
+    """The language of the pages, in two letters."""
 
     @classmethod
     def of(cls, window: Window, sources: Sequence[Source], config: Config, themes: Themes) -> "Scale":
@@ -46,9 +48,7 @@ class Scale:
             sources={source.id: source for source in sources},
             beat=_any_term(topic for topic in config.topics if topic.id in wanted),
             themes=themes,
-            languages=frozenset(
-                language.split("-")[0].lower() for language in (settings.language, *settings.languages)
-            ),
+            language=settings.language.split("-")[0].lower(),
         )
 
 
@@ -56,9 +56,9 @@ def score(story: Story, texts: Sequence[CleanText], scale: Scale) -> float:
     """How much a story matters today: who tells it, whether it is on the beat, how new and how well told it is.
 
     Distinct owners count by their logarithm: the second outlet says more than the twentieth. A story that nobody
-    tells in a language of the site comes after those that somebody does.
+    tells in the language of the pages comes after those that somebody does.
     """
-    readable = bool(scale.languages & {text.language for text in texts})
+    readable = any(text.language in (scale.language, None) for text in texts)
     return round(
         log2(1 + owners(story, scale.sources))
         * _central(texts, scale)
@@ -67,7 +67,8 @@ def score(story: Story, texts: Sequence[CleanText], scale: Scale) -> float:
         * _informative(texts)
         * sum(worth(item) for item in story.items)
         / len(story.items)
-        * (1.0 if readable else 0.2),
+        * novelty(story)
+        * (1.0 if readable else FOREIGN),
         4,
     )
 
@@ -102,6 +103,16 @@ def recency(story: Story, window: Window) -> float:
         return 0.8
     share = (max(moments) - window.start) / (window.end - window.start)
     return 0.6 + 0.4 * min(max(share, 0.0), 1.0)
+
+
+def novelty(story: Story) -> float:
+    """1 for a story that begins; of one that goes on, 0.7 to 1 by the share of items that say something new.
+
+    One that only repeats what its thread has told counts 0.1: it stays in the thread and leaves the rundown.
+    """
+    if story.thread is None or story.thread.number == 1:
+        return 1.0
+    return 0.1 if story.thread.repeats else 0.7 + 0.3 * len(story.thread.new) / len(story.items)
 
 
 def _central(texts: Sequence[CleanText], scale: Scale) -> float:
