@@ -41,7 +41,8 @@ def summarise(edition: Edition) -> DaySummary:
     stories = tuple(
         _story(edition.day, rank, story, names, segments[story.id].text[0].text if story.id in segments else "")
         for rank, story in enumerate(edition.stories, 1)
-        if story.lead.part is Part.NEWS and (story.topics or story.id in segments)
+        if story.lead.part is Part.NEWS
+        and (story.topics or story.id in segments or (story.thread and story.thread.number > 1))
     )
     return DaySummary(
         day=edition.day,
@@ -72,6 +73,8 @@ def _story(day: date, rank: int, story: Story, names: Mapping[str, str], text: s
         items=len(story.items),
         in_rundown=bool(text),
         text=text,
+        thread=story.thread.thread if story.thread else None,
+        thread_day=story.thread.number if story.thread else 1,
     )
 
 

@@ -33,6 +33,7 @@ from digest.model import (
     Reading,
     Source,
     Story,
+    ThreadNotes,
     Topic,
 )
 from digest.readers import read, reader_for
@@ -280,6 +281,7 @@ class ComposeTask:
     """Compose the edition of a kept day, and keep it, with its summary, under `key`."""
 
     day_key: str
+    notes: str
     config: Config
     word: EditorsWord
     key: str
@@ -292,13 +294,20 @@ def compose_day(task: ComposeTask) -> Mapping[str, float]:
     clock = Clock()
     with clock("load"):
         day = store.get(Day, task.day_key)
+        notes = store.get(ThreadNotes, task.notes) or ThreadNotes()
     if day is not None:
         with clock("compose"):
-            edition = compose(day, task.config, task.word)
+            edition = compose(_threaded(day, notes), task.config, task.word)
         with clock("keep"):
             store.put(task.key, edition)
             store.put(task.key, summarise(edition))
     return clock.seconds
+
+
+def _threaded(day: Day, notes: ThreadNotes) -> Day:
+    """The day with each story's place in its thread."""
+    of = {note.story: note for note in notes.notes}
+    return replace(day, stories=tuple(replace(story, thread=of.get(story.id)) for story in day.stories))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """The plan of a build: what each document is known to hold, and which days have to be made from what."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -8,11 +9,11 @@ from importlib.resources import files as package_files
 from pathlib import Path
 
 from digest.config import EditorsWord
-from digest.editions import key_of, to_json
+from digest.editions import Store, key_of, to_json
 from digest.errors import ReadError
 from digest.files import find_documents, load_bytes
 from digest.jobs import Catalogued, ReadTask, read_document
-from digest.model import Problem
+from digest.model import DaySummary, Problem
 from digest.works import Job, Works
 
 
@@ -32,6 +33,10 @@ class Planned:
     word: EditorsWord
     day_key: str
     key: str
+    notes: str = ""
+    """The key of the notes that following it gave."""
+    chapter: str = ""
+    """The key of what it brought to the threads."""
 
 
 def catalogue(works: Works) -> tuple[Catalog, tuple[Problem, ...]]:
@@ -83,6 +88,13 @@ def plan(catalog: Catalog, words: dict[date, EditorsWord], job: Job) -> tuple[Pl
             key = key_of(day_key, composed, to_json(config.who), word.model_dump_json())
             planned.append(Planned(day=day, readings=tuple(keys), word=word, day_key=day_key, key=key))
     return tuple(planned)
+
+
+def summaries(days: Iterable[Planned], store: Store) -> Iterator[DaySummary]:
+    """The summaries of the days' editions, in the order of the days, one at a time."""
+    for planned in days:
+        if summary := store.get(DaySummary, planned.key):
+            yield summary
 
 
 @cache

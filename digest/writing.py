@@ -1,0 +1,95 @@
+"""Writing the site: the pages of every day, month, thread and index whose inputs changed, in groups."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import groupby, islice
+
+from digest import __version__
+from digest.editions import key_of, to_json
+from digest.files import load_assets, load_templates
+from digest.fold import CHART_DAYS, fold, topic_months
+from digest.following import chapters, histories, moved, redirects
+from digest.jobs import RenderTask, render_edition
+from digest.model import Edition, Index, Neighbours, Page
+from digest.plan import Catalog, Planned, code_key, summaries
+from digest.render import Frame, index_pages, month_pages, redirect_pages, thread_pages
+from digest.site import SiteFolder
+from digest.works import Job, Works
+
+
+def fold_editions(days: Sequence[Planned], works: Works) -> tuple[Index, str]:
+    """The indexes over all days, and the key of what they were made from."""
+    topics = works.job.config.topics
+    key = key_of(code_key(), to_json(topics), *(planned.key + planned.chapter for planned in days))
+    with works.clock("fold"):
+        index = works.store.get(Index, key)
+        if index is None:
+            threads = moved(tuple(islice(chapters(days, works.store), CHART_DAYS)))
+            index = replace(fold(summaries(days, works.store), topics), threads=threads)
+            works.store.put(key, index)
+    return index, key
+
+
+def frame_of(catalog: Catalog, job: Job) -> Frame:
+    """What all pages share. The time of the build is that of the newest entry, or `SOURCE_DATE_EPOCH`."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    moments = (found.newest for found in catalog.readings.values() if found.newest)
+    newest = max(moments, default=datetime.fromtimestamp(0, UTC))
+    return Frame(
+        settings=job.config.settings,
+        topics=job.config.topics,
+        built=datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else newest.astimezone(UTC),
+        templates=load_templates(job.content / "templates" if job.content else None),
+        version=__version__,
+    )
+
+
+def render_site(days: Sequence[Planned], index: Index, frame: Frame, to: tuple[Works, SiteFolder]) -> None:
+    """Render the pages of every day, month and index whose inputs changed."""
+    works, site = to
+    look = key_of(
+        code_key(), frame.settings.model_dump_json(), to_json(frame.topics), *sum(sorted(frame.templates.items()), ())
+    )
+    tasks: list[tuple[str, str, RenderTask]] = []
+    for planned, later, earlier in zip(days, (None, *days), (*days[1:], None), strict=False):
+        around = Neighbours(previous=earlier.day if earlier else None, next=later.day if later else None)
+        group, key = f"day {planned.day}", key_of(look, planned.key, str(around))
+        if not site.keep(group, key):
+            tasks.append((group, key, RenderTask(key=planned.key, around=around, frame=frame, store=works.job.store)))
+    rendered = works.run("render", render_edition, [task for _, _, task in tasks])
+    for (group, key, _), result in zip(tasks, rendered, strict=True):
+        works.clock.add(result.seconds)
+        site.write(group, key, result.pages)
+    with works.clock("render"):
+        months = to_json([(found.topic.id, [month for month, _ in found.months]) for found in index.topics])
+        for month, of_month in groupby(days, key=lambda planned: f"{planned.day:%Y-%m}"):
+            group_days = tuple(of_month)
+            group, key = f"month {month}", key_of(look, months, *(planned.key for planned in group_days))
+            if not site.keep(group, key):
+                site.write(group, key, month_pages(topic_months(summaries(group_days, works.store), index), frame))
+        _render_threads(days, look, frame, to)
+        key = key_of(look, str(frame.built), *(planned.key + planned.chapter for planned in days))
+        if not site.keep("indexes", key):
+            latest = works.store.get(Edition, days[0].key) if days else None
+            site.write("indexes", key, index_pages(index, latest, frame))
+        assets = load_assets(works.job.content / "templates" if works.job.content else None)
+        site.write("assets", look, (Page(path=f"assets/{name}", content=raw) for name, raw in sorted(assets.items())))
+
+
+def _render_threads(days: Sequence[Planned], look: str, frame: Frame, to: tuple[Works, SiteFolder]) -> None:
+    """Render each thread with the day that it moved on last, and where its former addresses lead."""
+    works, site = to
+    by_day = {planned.day: planned for planned in days}
+    told = tuple(chapters(days, works.store))
+    for chapter in told:
+        since = {row.day for thread in chapter.threads for row in thread.days}
+        keys = (by_day[day].key for day in sorted(since) if day in by_day)
+        group, key = f"threads {chapter.day}", key_of(look, to_json(chapter.threads), *keys)
+        if not site.keep(group, key):
+            site.write(group, key, thread_pages(histories(chapter, by_day, works.store), frame))
+    leads = redirects(told)
+    key = key_of(look, to_json(leads))
+    if not site.keep("redirects", key):
+        site.write("redirects", key, redirect_pages(leads, frame))
