@@ -102,7 +102,7 @@ def test_a_thread_says_what_is_new_and_how_it_came_to_this(html: dict[str, Reade
     hrefs = list(page.values("href"))
     assert [f"../../2024/03/{day}/#s-quay" in hrefs for day in ("08", "06", "05")] == [True, True, True]
     drawing = next(attrs["aria-label"] for tag, attrs in page.tags if tag == "svg")
-    assert drawing == "8 items from February 24, 2024 to March 8, 2024; most on March 5, 2024: 4"
+    assert drawing == "8 items from February 10, 2024 to March 8, 2024; most on March 5, 2024: 4"
 
 
 def test_a_story_outside_the_run_down_leads_to_its_source_and_its_day(html: dict[str, Reader]) -> None:
@@ -110,6 +110,7 @@ def test_a_story_outside_the_run_down_leads_to_its_source_and_its_day(html: dict
     assert ("h1", {"dir": "auto", "lang": "he"}) in page.tags
     assert "https://kestrel.example/a%20b%22%3C'%3E" in page.values("href")
     assert "../../2024/03/08/" in page.values("href")
+    assert "Latest, Friday, March 8, 2024 Told by Kestrel Post (link in Hebrew) · 1 item Ports" in page.text
 
 
 def test_a_thread_of_years_keeps_a_page_one_can_load() -> None:
@@ -161,7 +162,7 @@ def test_a_story_that_repeats_its_thread_is_not_new(told: ThreadNote | None, *, 
 
 
 def test_threads_are_listed_by_the_day_on_which_they_moved() -> None:
-    histories = [history("hebrew", 2), history("attack"), history("quay")]
+    histories = [history("hebrew", 2), history("attack"), history("quay")]  # the quay ranks first in the rundown
     pages = html_of(drawn(EDITIONS, histories=histories))
     listed = pages["threads/index.html"]
     assert [href for href in listed.values("href") if href.startswith(("../2024", "../threads/"))][1:] == [

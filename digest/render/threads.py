@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
+from math import inf
 
 from digest.model import Index, Page, StorySummary, Thread, ThreadDay, ThreadHistory, ThreadNote, Topic
 from digest.render import charts, links, words
@@ -20,10 +21,11 @@ _OUTLETS = 10
 _MARKS = 2
 """How many topics a story shows."""
 _CHART_DAYS = 90
-_FEWEST_DAYS = 14
-"""Of a chart: on fewer days its bars would be blocks."""
-_SPARK_DAYS = 28
-"""Of the charts in the list, which end on one day so that they compare."""
+"""The most days of the chart on a thread's page,"""
+_WINDOW = 28
+"""the fewest, and those of the charts in the list, which all end on the site's newest day so that they compare;"""
+_YOUNG = 14
+"""a site of fewer days has charts of so many: bars of a week would be blocks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +68,6 @@ class ThreadLine:
     since: str
     last: str
     last_path: str
-    stories: int
     items: int
     chart: charts.Bars | None
 
@@ -132,14 +133,15 @@ def list_page(index: Index, frame: Frame) -> Page:
 
 
 def thread_lines(index: Index, frame: Frame) -> tuple[ThreadLine, ...]:
-    """The threads of the index; of those that moved on one day, the longest first."""
-    return tuple(_line(one, index, frame) for one in sorted(index.threads, key=_order))
+    """The threads of the index, newest day first: those in that day's rundown in its order, then by their items."""
+    ranks = {(story.day, story.id): story.rank for line in index.days for story in line.rundown}
 
+    def order(thread: Thread) -> tuple[int, float, int, str]:
+        newest = _by_day(thread)[0]
+        rank = min(ranks.get((one.day, one.story), inf) for one in newest)
+        return -newest[0].day.toordinal(), rank, -sum(one.items for one in newest), thread.slug
 
-def _order(thread: Thread) -> tuple[int, int, int, str]:
-    newest = _by_day(thread)[0]
-    day = newest[0].day.toordinal()
-    return -day, -len(_by_day(thread)), -sum(one.items for one in newest), thread.slug
+    return tuple(_line(one, index, frame) for one in sorted(index.threads, key=order))
 
 
 def _by_day(thread: Thread) -> list[tuple[ThreadDay, ...]]:
@@ -150,8 +152,8 @@ def _by_day(thread: Thread) -> list[tuple[ThreadDay, ...]]:
 
 def _line(thread: Thread, index: Index, frame: Frame) -> ThreadLine:
     days = _by_day(thread)
-    newest, oldest = (index.days[at].day if index.days else days[at][0].day for at in (0, -1))
-    start = max(newest - timedelta(_SPARK_DAYS - 1), min(oldest, newest - timedelta(_FEWEST_DAYS - 1)))
+    newest, oldest = index.days[0].day, index.days[-1].day
+    start = max(newest - timedelta(_WINDOW - 1), min(oldest, newest - timedelta(_YOUNG - 1)))
     return ThreadLine(
         title=days[0][0].title,
         path=links.thread(thread.slug),
@@ -159,7 +161,6 @@ def _line(thread: Thread, index: Index, frame: Frame) -> ThreadLine:
         since=words.short_day(days[-1][0].day, frame.settings.language),
         last=day_words(frame, days[0][0].day),
         last_path=links.briefing(days[0][0].day),
-        stories=len(thread.days),
         items=sum(one.items for one in thread.days),
         chart=_chart(thread, (start, newest), frame),
     )
@@ -181,7 +182,7 @@ def _view(history: ThreadHistory, frame: Frame) -> ThreadView:
     days = _by_day(thread)
     since, last = days[-1][0].day, days[0][0].day
     stages = [_stage(day, stories, _SHOWN if at < _FULL else 1, frame) for at, day in enumerate(days)]
-    start = max(last - timedelta(_CHART_DAYS - 1), min(since, last - timedelta(_FEWEST_DAYS - 1)))
+    start = max(last - timedelta(_CHART_DAYS - 1), min(since, last - timedelta(_WINDOW - 1)))
     return ThreadView(
         title=stages[0].first.story.title,
         lang=stages[0].first.story.lang,
@@ -232,9 +233,11 @@ def _untold(one: ThreadDay) -> Told:
 
 
 def _outlets(stories: Iterable[StorySummary]) -> tuple[tuple[str, str, int], ...]:
-    """The outlets that tell most of the stories; nothing where there is but one."""
+    """The outlets that tell most of the stories; nothing where none tells two."""
     counts: Counter[tuple[str, str]] = Counter()
     for story in stories:
         counts.update(set(zip(story.outlets, story.sources, strict=False)))
     most = sorted(counts.items(), key=lambda found: (-found[1], found[0]))[:_OUTLETS]
-    return tuple((name, links.source(source), count) for (name, source), count in most) if len(most) > 1 else ()
+    return (
+        tuple((name, links.source(source), count) for (name, source), count in most) if most and most[0][1] > 1 else ()
+    )
