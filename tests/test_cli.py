@@ -112,3 +112,16 @@ def test_eval_scores_the_grouping_on_labels(tmp_path: Path) -> None:
     (tmp_path / "labelled.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
     result = run("eval", tmp_path / "labelled.jsonl")
     assert "3 items  B-cubed P 1.000 R 1.000 F1 1.000  pairwise F1 1.000  multi F1 1.000" in result.output
+
+
+def test_topics_tells_which_terms_say_so(golden: Path, tmp_path: Path) -> None:
+    content = copy(golden / "content", tmp_path / "content")
+    dump = content / "feeds/2024/03/2024-03-04/courier.md"
+    by_file = run("topics", "--test", dump, "--content", content).output
+    assert (
+        "Ferry to Lillholm cancelled as gale warning stands\n   ferries (2): ferry\n   weather (2): gale\n" in by_file
+    )
+    assert by_file.endswith("ferries 1  other 1  port 1  weather 1\n")
+    by_day = run("topics", "--day", "2024-03-04", "--content", content).output
+    assert "port (" in by_day
+    assert run("topics", "--content", content).exit_code == 2

@@ -2,6 +2,7 @@
 
 import difflib
 import json
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
@@ -16,7 +17,7 @@ from digest.cli.main import Bars, content_type, day_type, folders_option, job_of
 from digest.config import FILES
 from digest.errors import DigestError
 from digest.files import load_words
-from digest.group import group_stories, merge_duplicates
+from digest.group import TopicRules, group_stories, merge_duplicates
 from digest.group.agreement import Agreement, agreement
 from digest.model import Day, Document, Edition, Item
 from digest.readers import read as read_document
@@ -89,6 +90,33 @@ def _edition(job: Job, day: date) -> Edition:
         for _, edition in look(replace(job, since=day, until=day), tell):
             return edition
     raise DigestError(f"there is no edition of {day}")
+
+
+@main.command("topics")
+@click.option("--test", "file", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Items of a file.")
+@click.option("--day", type=day_type, help="Items of a day.")
+@click.option("--content", type=content_type, help="The content folder.")
+@folders_option
+def topics_command(file: Path | None, day: datetime | None, content: Path | None, folders: tuple[Path, ...]) -> None:
+    """Show which topics the items of a file or a day have, and which terms and tags say so."""
+    job, _ = job_of(content, folders, Path("site"))
+    if file is not None:
+        items = read_document(Document(name=file.name, raw=file.read_bytes())).items
+    elif day is not None:
+        edition = _edition(job, day.date())
+        items = tuple(sorted(edition.items, key=lambda item: item.id))
+    else:
+        raise click.UsageError("name a file with --test or a day with --day")
+    rules = TopicRules.compile(job.config.topics)
+    counts: Counter[str] = Counter()
+    for item in items:
+        matches = rules.matches(item)
+        counts.update([match.topic for match in matches] or ["other"])
+        click.echo(item.heading)
+        for match in matches:
+            because = [*match.terms, *([f"tag {match.tag!r}"] if match.tag else [])]
+            click.echo(f"   {match.topic} ({match.weight:g}): {', '.join(because)}")
+    click.echo("  ".join(f"{topic} {n}" for topic, n in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))))
 
 
 @main.command("eval")

@@ -49,6 +49,16 @@ class _Term:
     """The attribute of `_Word` that is compared."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """Why an item has a topic: the terms that occur, as the topic writes them, and the tag that means it."""
+
+    topic: str
+    weight: float
+    terms: tuple[str, ...]
+    tag: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class TopicRules:
     """The rules of all topics, ready to be asked."""
@@ -109,10 +119,28 @@ class TopicRules:
             sorted((topic for topic in votes if votes[topic] >= needed), key=lambda topic: (-strength[topic], topic))
         )
 
+    def matches(self, item: Item) -> tuple["Match", ...]:
+        """Why the item has its topics, the strongest first."""
+        weights, found = self._weights(item), self._terms_in(item)
+        tagged = {topic: tag for tag in _tags(item) for topic in self.tags.get(tag, ())}
+        return tuple(
+            Match(
+                topic=topic,
+                weight=weights[topic],
+                terms=tuple(written for written in found if topic in self.meant_by.get(written, ())),
+                tag=tagged.get(topic),
+            )
+            for topic in self.of(item)
+        )
+
+    def _terms_in(self, item: Item) -> dict[str, float]:
+        """The terms that occur in the item, as the topics write them, and what each weighs."""
+        found = dict.fromkeys(self._found(item.text[:TEXT_LENGTH]), IN_TEXT)
+        return found | dict.fromkeys(self._found(" – ".join(filter(None, (item.title, item.label)))), IN_TITLE)
+
     def _weights(self, item: Item) -> dict[str, float]:
         """How strongly each topic of the item is meant."""
-        found = dict.fromkeys(self._found(item.text[:TEXT_LENGTH]), IN_TEXT)
-        found |= dict.fromkeys(self._found(" – ".join(filter(None, (item.title, item.label)))), IN_TITLE)
+        found = self._terms_in(item)
         weights = {topic: IN_TAGS for tag in _tags(item) for topic in self.tags.get(tag, ())}
         for written, weight in found.items():
             for topic in self.meant_by.get(written, ()):
