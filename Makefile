@@ -1,5 +1,6 @@
 # make site    the demo site, from content/ into site/
 # make test    everything that must hold
+# make screenshots    renew docs/screenshots from the demo site (needs chromium)
 # make lock    renew requirements.lock from pyproject.toml
 # make clean   remove what make and digest made
 
@@ -7,7 +8,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: site test lint lock clean
+.PHONY: site test lint screenshots lock clean
 
 site: $(VENV)/ready
 	$(BIN)/digest build content --site site
@@ -30,6 +31,20 @@ $(VENV)/ready: requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
+
+CHROMIUM ?= chromium
+SHOT = $(CHROMIUM) --headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking \
+	--disable-component-update --disable-sync --hide-scrollbars --user-data-dir=$(CURDIR)/.digest/chromium
+
+screenshots: site
+	mkdir -p docs/screenshots
+	$(SHOT) --window-size=1280,1500 --screenshot=docs/screenshots/briefing.png file://$(CURDIR)/site/index.html
+	$(SHOT) --window-size=1280,1500 --screenshot=docs/screenshots/briefing-dark.png \
+		--blink-settings=preferredColorScheme=0 file://$(CURDIR)/site/index.html
+	$(SHOT) --window-size=1280,1200 --screenshot=docs/screenshots/thread.png \
+		file://$(CURDIR)/$$(ls -S site/threads/*/index.html | head -1)
+	$(SHOT) --window-size=1280,1200 --screenshot=docs/screenshots/topic.png file://$(CURDIR)/site/topics/moon/index.html
+	rm -rf .digest/chromium
 
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
