@@ -1,7 +1,7 @@
 """Composing a day: what an edition holds, in which order, and that it says nothing that no item says."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from html import unescape
 from random import Random
 
@@ -10,7 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.config import Beat, EditorsWord, Settings
-from digest.model import DatedText, DateIs, Edition, EditionParts, Item, Part, Person, Story, Topic, Who
+from digest.model import (
+    DatedText,
+    DateIs,
+    Edition,
+    EditionParts,
+    Item,
+    Part,
+    Person,
+    Story,
+    ThreadNote,
+    Topic,
+    Who,
+)
 from digest.text import clean
 from newsroom import DAY, claims, day, day_of, edition, item
 
@@ -339,3 +351,22 @@ def test_any_text_at_all_is_told_only_in_its_own_words(text: str, title: str) ->
 @pytest.mark.parametrize("places", [1, 3])
 def test_a_loud_day_has_no_more_segments_than_the_settings_say(places: int) -> None:
     assert len(edition(day(NEWS), settings=Settings(rundown=places)).rundown) == places
+
+
+def test_what_nobody_dates_and_what_was_told_before_stay_out_unless_the_editor_asks() -> None:
+    of = day(f"{BAKERY}\n{BRIDGE}")
+    first, second = of.stories
+    undated = replace(first, items=tuple(replace(item, date_is=DateIs.SEEN) for item in first.items))
+    note = ThreadNote(
+        story=second.id,
+        thread="bridge",
+        number=2,
+        since=of.day - timedelta(days=1),
+        new=(),
+        repeats=True,
+        previous=of.day - timedelta(days=1),
+    )
+    quiet = replace(of, stories=(undated, replace(second, thread=note)))
+    assert edition(quiet).rundown == ()
+    pinned = edition(quiet, EditorsWord(pin=(second.id,)))
+    assert [segment.story for segment in pinned.rundown] == [second.id]

@@ -7,7 +7,7 @@ from digest.compose.editor import Decisions
 from digest.compose.rank import is_hub
 from digest.compose.shares import Shares
 from digest.compose.tell import tell
-from digest.model import Claim, Story, StoryId
+from digest.model import Claim, DateIs, Story, StoryId
 
 _FLOOR = 0.15
 """A story with less of the first one's score is not worth a place, however quiet the day."""
@@ -23,12 +23,14 @@ def arrange(
 
     What the editor orders comes first, what is pinned is in, what is dropped is not. The other places go by rank; while
     other stories wait, no topic goes beyond its share, and no story tells another's affair again. A story that nothing
-    can be told of is never in.
+    can be told of is never in, nor one that is not of this day: nobody dates it, or all of it was told before.
     """
     rank = {story.id: place for place, story in enumerate(ranked)}
     floor = ranked[0].score * _FLOOR if ranked else 0.0
-    free = {story.id: story for story in ranked if not is_hub(story) and story.id not in decided.drop}
-    wanted = {story: free[story] for story in (*decided.order, *decided.pin) if story in free}
+    known = {story.id: story for story in ranked if not is_hub(story)}
+    asked = [story for story in (*decided.order, *decided.pin) if story in known and story not in decided.drop]
+    wanted = {story: known[story] for story in asked}
+    free = {id_: story for id_, story in known.items() if id_ not in decided.drop and _is_of_the_day(story)}
     told: dict[StoryId, tuple[Claim, ...]] = {}
     waiting: dict[StoryId, tuple[Claim, ...]] = {}
     for story in (wanted | free).values():
@@ -44,3 +46,9 @@ def arrange(
     told.update(list(waiting.items())[: max(0, shares.places - len(told))])
     first = {story: place for place, story in enumerate(decided.order)}
     return dict(sorted(told.items(), key=lambda pair: (first.get(pair[0], len(first)), rank[pair[0]])))
+
+
+def _is_of_the_day(story: Story) -> bool:
+    """Whether somebody dates a story, and it says something that its thread has not told before."""
+    dated = any(item.date_is is not DateIs.SEEN for item in story.items)
+    return dated and not (story.thread and story.thread.repeats)
