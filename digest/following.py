@@ -4,7 +4,7 @@ A step's key holds the memory that the day before left, by content: a day that i
 does not disturb the days after it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -88,18 +88,26 @@ def chapters(days: Iterable[Planned], store: Store) -> Iterator[Chapter]:
             seen |= {thread.slug for thread in chapter.threads}
 
 
-def redirects(chapters: Sequence[Chapter]) -> tuple[tuple[str, str], ...]:
-    """Every address that a thread had or would have had, and the thread that it leads to now, in order."""
+def redirects(chapters: Sequence[Chapter]) -> dict[date, tuple[tuple[str, str], ...]]:
+    """Every address that a thread had or would have had, and the thread that it leads to now, by day, in order."""
     leads = {old: new for chapter in reversed(chapters) for old, new in chapter.redirects}
     pages = {thread.slug for chapter in chapters for thread in chapter.threads}
-    found: dict[str, str] = {}
-    for old in leads:
-        end, steps = old, 0
-        while end in leads and end not in pages and steps < len(leads):
-            end, steps = leads[end], steps + 1
-        if end in pages and old not in pages:
-            found[old] = end
-    return tuple(sorted(found.items()))
+    found: dict[date, list[tuple[str, str]]] = {}
+    for chapter in chapters:
+        for old, _ in chapter.redirects:
+            end = _end(old, leads, pages)
+            if end in pages and old not in pages:
+                found.setdefault(chapter.day, []).append((old, end))
+    return {day: tuple(sorted(set(pairs))) for day, pairs in found.items()}
+
+
+def _end(old: str, leads: Mapping[str, str], pages: Collection[str]) -> str:
+    """Where an old address leads to in the end."""
+    for _ in leads:
+        if old not in leads or old in pages:
+            break
+        old = leads[old]
+    return old
 
 
 def moved(chapters: Sequence[Chapter]) -> tuple[Thread, ...]:
@@ -112,14 +120,17 @@ def moved(chapters: Sequence[Chapter]) -> tuple[Thread, ...]:
     return tuple(thread for thread, _ in zip(threads, range(MOVED), strict=False))
 
 
-def histories(chapter: Chapter, days: Mapping[date, Planned], store: Store) -> Iterator[ThreadHistory]:
-    """The threads of a chapter with what the indexes keep of their stories."""
-    wanted = {told.day for thread in chapter.threads for told in thread.days}
+def histories(
+    threads: Sequence[Thread], days: Mapping[date, Planned], store: Store
+) -> Iterator[tuple[Thread, ThreadHistory]]:
+    """The threads with what the indexes keep of their stories."""
+    wanted = {told.day for thread in threads for told in thread.days}
     summaries = {
         (summary.day, story.id): story
         for day in sorted(wanted)
         if day in days and (summary := store.get(DaySummary, days[day].key))
         for story in summary.stories
     }
-    for thread in chapter.threads:
-        yield ThreadHistory(thread=thread, stories=tuple(summaries.get((told.day, told.story)) for told in thread.days))
+    for thread in threads:
+        stories = tuple(summaries.get((told.day, told.story)) for told in thread.days)
+        yield thread, ThreadHistory(thread=thread, stories=stories)

@@ -12,7 +12,7 @@ from digest.files import load_assets, load_templates
 from digest.fold import CHART_DAYS, fold, topic_months
 from digest.following import chapters, histories, moved, redirects
 from digest.jobs import RenderTask, render_edition
-from digest.model import Edition, Index, Neighbours, Page
+from digest.model import Edition, Index, Neighbours, Page, Thread
 from digest.plan import Catalog, Planned, code_key, summaries
 from digest.render import Frame, index_pages, month_pages, redirect_pages, thread_pages
 from digest.site import SiteFolder
@@ -79,17 +79,19 @@ def render_site(days: Sequence[Planned], index: Index, frame: Frame, to: tuple[W
 
 
 def _render_threads(days: Sequence[Planned], look: str, frame: Frame, to: tuple[Works, SiteFolder]) -> None:
-    """Render each thread with the day that it moved on last, and where its former addresses lead."""
+    """Render the threads that moved, and where former addresses lead."""
     works, site = to
     by_day = {planned.day: planned for planned in days}
+
+    def key_of_thread(thread: Thread) -> str:
+        return key_of(look, to_json(thread), *(by_day[row.day].key for row in thread.days if row.day in by_day))
+
     told = tuple(chapters(days, works.store))
     for chapter in told:
-        since = {row.day for thread in chapter.threads for row in thread.days}
-        keys = (by_day[day].key for day in sorted(since) if day in by_day)
-        group, key = f"threads {chapter.day}", key_of(look, to_json(chapter.threads), *keys)
-        if not site.keep(group, key):
-            site.write(group, key, thread_pages(histories(chapter, by_day, works.store), frame))
-    leads = redirects(told)
-    key = key_of(look, to_json(leads))
-    if not site.keep("redirects", key):
-        site.write("redirects", key, redirect_pages(leads, frame))
+        stale = [thread for thread in chapter.threads if not site.keep(f"thread {thread.slug}", key_of_thread(thread))]
+        for thread, history in histories(stale, by_day, works.store):
+            site.write(f"thread {thread.slug}", key_of_thread(thread), thread_pages([history], frame))
+    for day, leads in redirects(told).items():
+        key = key_of(look, to_json(leads))
+        if not site.keep(f"redirects {day}", key):
+            site.write(f"redirects {day}", key, redirect_pages(leads, frame))
