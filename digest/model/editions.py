@@ -1,0 +1,111 @@
+"""What composing makes of a day: an edition, in which every sentence cites."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from digest.model.items import Item, ItemId, Problem, Source
+from digest.model.stories import Story, StoryId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One sentence the site asserts, and the items that say so."""
+
+    text: str
+    cites: tuple[ItemId, ...]
+
+    def __post_init__(self) -> None:
+        """Nothing is asserted without a source."""
+        if not self.cites:
+            raise ValueError(f"claim without a source: {self.text!r}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """A dated event of a timeline. `when` is what the page prints; `start` to `end` are its days, both included."""
+
+    when: str
+    start: date
+    end: date
+    text: str
+    cites: tuple[ItemId, ...]
+
+    def __post_init__(self) -> None:
+        """Nothing is asserted without a source, and time runs forward."""
+        if not self.cites:
+            raise ValueError(f"event without a source: {self.text!r}")
+        if self.end < self.start:
+            raise ValueError(f"event that ends before it starts: {self.text!r}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gloss:
+    """A who's-who entry of an edition: a name and one or more sentences about it."""
+
+    id: str
+    name: str
+    text: str
+    cites: tuple[ItemId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """One labelled paragraph of the rundown, and the story it tells."""
+
+    label: str
+    text: tuple[Claim, ...]
+    story: StoryId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hub:
+    """The digest hub of an edition: the day in key points, who is in it, what happened when."""
+
+    key_points: tuple[Claim, ...] = ()
+    who: tuple[Gloss, ...] = ()
+    timeline: tuple[Event, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """The time that an edition covers, both ends aware, and the name of the zone."""
+
+    start: datetime
+    end: datetime
+    zone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """Everything composed for one day. `stories` holds every story of the day, in rank order."""
+
+    day: date
+    window: Window
+    headline: str
+    standfirst: str
+    stories: tuple[Story, ...]
+    rundown: tuple[Segment, ...]
+    hub: Hub = field(default_factory=Hub)
+    also: tuple[tuple[str, tuple[StoryId, ...]], ...] = ()
+    """Also in brief: topic id and its stories, for stories outside the rundown."""
+    most_covered: tuple[StoryId, ...] = ()
+    outside: tuple[Item, ...] = ()
+    """Items of the day that are off the beat; they stay in the river."""
+    sources: tuple[Source, ...] = ()
+    """Every source that an item names."""
+    note: str = ""
+    """The editor's note, plain text."""
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """Every item of the day, story by story, then those outside."""
+        return (*(item for story in self.stories for item in story.items), *self.outside)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A file of the site: `path` relative to the site, with `/`."""
+
+    path: str
+    content: bytes

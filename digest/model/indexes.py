@@ -1,0 +1,166 @@
+"""What the indexes keep of editions, and the indexes."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from digest.model.items import DateIs, ItemId, Problem, Source, When
+from digest.model.stories import StoryId, Thread, Topic
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StorySummary:
+    """What the indexes keep of a story."""
+
+    id: StoryId
+    day: date
+    rank: int
+    """From 1, within its day."""
+    label: str
+    title: str
+    language: str | None
+    topics: tuple[str, ...]
+    sources: tuple[str, ...]
+    """Ids of the sources that have it, each once, the lead's first."""
+    items: int
+    in_rundown: bool
+    text: str = ""
+    """Its first claim, where it is in the rundown."""
+    thread: str | None = None
+    """Its thread's slug."""
+    thread_day: int = 1
+    """Of how many days the thread has stories up to this one."""
+    outlets: tuple[str, ...] = ()
+    """The names of `sources`, in the same order."""
+    url: str | None = None
+    """The lead item's address."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemSummary:
+    """What the indexes keep of an item."""
+
+    id: ItemId
+    day: date
+    title: str
+    url: str | None
+    published: When | None
+    date_is: DateIs
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceDay:
+    """What one source brought on one day. `items` are the newest, at most 50; the counts are of all."""
+
+    source: Source
+    count: int
+    undated: int
+    duplicates: int
+    items: tuple[ItemSummary, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DaySummary:
+    """What the indexes keep of an edition: all that they need, so that no index opens an edition."""
+
+    day: date
+    headline: str
+    standfirst: str
+    labels: tuple[str, ...]
+    """The rundown's labels, in order."""
+    stories: tuple[StorySummary, ...]
+    sources: tuple[SourceDay, ...]
+    items: int
+    total: int
+    """How many stories the day has, hubs of briefing texts left out; `stories` are those with a topic or in the
+    rundown."""
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayLine:
+    """A day as a list of days shows it."""
+
+    day: date
+    headline: str
+    labels: tuple[str, ...]
+    stories: int
+    items: int
+    standfirst: str = ""
+    rundown: tuple[StorySummary, ...] = ()
+    """The stories of its rundown, in order; kept for the newest 30 days, which are those that the feeds tell."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicIndex:
+    """A topic over all days. `recent` are its newest stories, `months` its story counts by month, newest first."""
+
+    topic: Topic
+    recent: tuple[StorySummary, ...]
+    months: tuple[tuple[str, int], ...]
+    """`YYYY-MM` and how many stories."""
+    days: tuple[tuple[date, int], ...]
+    """The last 90 days up to the site's newest, oldest first, and how many stories; days without one are 0."""
+    related: tuple[tuple[str, int], ...] = ()
+    """Topics that share most stories with it, and how many."""
+    total: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicMonth:
+    """A topic's stories in one month, newest day first, in rank order within the day."""
+
+    topic: Topic
+    month: str
+    """`YYYY-MM`."""
+    stories: tuple[StorySummary, ...]
+    previous: str | None = None
+    """The topic's nearest earlier month that has a story, as `YYYY-MM`."""
+    next: str | None = None
+    """Its nearest later one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceIndex:
+    """A source over all days, with its newest items and how it is doing."""
+
+    source: Source
+    recent: tuple[ItemSummary, ...]
+    days: tuple[tuple[date, int], ...]
+    """The last 90 days up to the site's newest, oldest first, and how many items."""
+    total: int
+    undated: int
+    duplicates: int
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Index:
+    """The indexes over all days; days are newest first, topics and sources in a fixed order."""
+
+    days: tuple[DayLine, ...]
+    topics: tuple[TopicIndex, ...]
+    sources: tuple[SourceIndex, ...]
+    items: int
+    threads: tuple[Thread, ...] = ()
+    """Threads of more than one day that moved last, newest first, at most 100."""
+    problems: tuple[Problem, ...] = ()
+    """The problems of the newest days, at most 200."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThreadHistory:
+    """A thread of more than one day and, for each of its stories, what the indexes keep of it."""
+
+    thread: Thread
+    stories: tuple[StorySummary | None, ...]
+    """In the order of `thread.days`; None for a story outside the rundown and all topics."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbours:
+    """The days around an edition that have one, too."""
+
+    previous: date | None = None
+    next: date | None = None

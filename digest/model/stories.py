@@ -1,0 +1,142 @@
+"""What grouping makes of items: stories, topics, threads, days."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+from digest.model.items import EditionParts, Item, ItemId, Problem, Source
+
+StoryId: TypeAlias = str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """A subject of the site, from `topics.yml`."""
+
+    id: str
+    title: str
+    description: str = ""
+    any: tuple[str, ...] = ()
+    """Terms and phrases of which one is enough."""
+    all: tuple[str, ...] = ()
+    """Terms that must all occur."""
+    none: tuple[str, ...] = ()
+    """Terms that rule the topic out (`not` in the file)."""
+    tags: tuple[str, ...] = ()
+    """Tags and URL sections of the sources that mean this topic."""
+    colour: str | None = None
+    """A CSS colour for its small mark."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Who:
+    """A person or organisation that the site knows, from `who.yml`."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    gloss: str = ""
+    cites: tuple[ItemId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThreadDay:
+    """A story as its thread's history tells it; a thread has more than one of a day where that brought several."""
+
+    day: date
+    story: StoryId
+    title: str
+    items: int
+    sources: tuple[str, ...]
+    """Ids of its sources, the lead's first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thread:
+    """One story followed over days."""
+
+    id: str
+    slug: str
+    """From the title and date of its first story; it never changes."""
+    title: str
+    """The title of its newest story."""
+    days: tuple[ThreadDay, ...]
+    """Its stories, oldest first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThreadNote:
+    """How a story stands in its thread."""
+
+    story: StoryId
+    thread: str
+    """The thread's slug."""
+    number: int
+    """Of how many days the thread has stories up to this one: 1 on its first day."""
+    since: date
+    """The thread's first day."""
+    new: tuple[ItemId, ...]
+    """The items that say what the thread has not told on an earlier day, in the story's order."""
+    repeats: bool
+    """Nothing is new."""
+    previous: date | None
+    """The thread's last day before this one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThreadNotes:
+    """The notes on all stories of a day but the hubs, in order of story id."""
+
+    notes: tuple[ThreadNote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """What a day brought to the threads: those of more than one day that moved, and addresses that lead to others."""
+
+    day: date
+    threads: tuple[Thread, ...] = ()
+    redirects: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """The items of one day about one event, the lead item first."""
+
+    id: StoryId
+    items: tuple[Item, ...]
+    topics: tuple[str, ...] = ()
+    who: tuple[str, ...] = ()
+    label: str = ""
+    score: float = 0.0
+    why: str = ""
+    """Why these items are one story: the rare terms they share and the weakest link."""
+    thread: ThreadNote | None = None
+    """How it stands in its thread; None for a hub, and before threads are followed."""
+
+    def __post_init__(self) -> None:
+        """A story has an item."""
+        if not self.items:
+            raise ValueError(f"story without an item: {self.id!r}")
+
+    @property
+    def lead(self) -> Item:
+        """The item that stands for the story."""
+        return self.items[0]
+
+    @property
+    def title(self) -> str:
+        """The lead item's heading."""
+        return self.lead.heading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """What is known of a day before it is composed."""
+
+    day: date
+    stories: tuple[Story, ...] = ()
+    outside: tuple[Item, ...] = ()
+    parts: tuple[EditionParts, ...] = ()
+    sources: tuple[Source, ...] = ()
+    problems: tuple[Problem, ...] = ()
