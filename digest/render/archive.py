@@ -56,7 +56,7 @@ def day_entries(days: Iterable[DayLine], frame: Frame) -> tuple[DayEntry, ...]:
             path=links.briefing(one.day),
             date=day_words(frame, one.day),
             number=one.day.day,
-            headline=one.headline,
+            headline=one.headline or ("Briefing" if one.stories else "Nothing on the beat"),
             labels=one.labels,
             stories=one.stories,
         )
