@@ -1,5 +1,6 @@
 """What a reader of the site sees, and what no source can make the site do."""
 
+import json
 import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -293,6 +294,31 @@ def test_words() -> None:
         None,
         None,
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "stop"),
+    [
+        ("Port reopens", "."),
+        ("Open at last!", ""),
+        ("“Open,” he said.", ""),
+        ("He said “open.”", ""),
+        ("码头启用", "。"),
+        ("", ""),
+    ],
+)
+def test_what_does_not_end_as_a_sentence_lacks_a_stop(text: str, stop: str) -> None:
+    assert words.stop(text) == stop
+
+
+def test_a_title_among_the_sentences_ends_with_a_stop_outside_of_it() -> None:
+    told = edition()
+    titles = tuple(Claim(text=text, cites=told.rundown[0].text[0].cites) for text in ("Quay reopens", "Ships return"))
+    site = drawn([replace(told, rundown=(replace(told.rundown[0], text=titles), *told.rundown[1:]))])
+    assert "<span>Quay reopens</span>." in site["2024/03/05/index.html"].decode()
+    assert "Quay reopens. ([1]" in site["2024/03/05/briefing.md"].decode()
+    assert "</strong> Quay reopens. (" in json.loads(site["feed.json"])["items"][0]["content_html"]
+    assert json.loads(site["2024/03/05/index.json"])["stories"][0]["text"][0]["text"] == "Quay reopens"
 
 
 def test_hostile_text_is_shown_as_it_is(day: Reader) -> None:

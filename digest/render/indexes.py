@@ -32,6 +32,11 @@ class Told:
     language: str | None
     """The name of the link's language, where it is not the page's."""
 
+    @property
+    def stop(self) -> str:
+        """What the page sets behind a text that does not end as a sentence, such as a title."""
+        return words.stop(self.text)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:

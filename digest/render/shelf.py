@@ -35,6 +35,11 @@ class Sentence:
     refs: tuple[Ref, ...]
     lang: str | None
 
+    @property
+    def stop(self) -> str:
+        """What the page sets behind a text that does not end as a sentence, such as a title."""
+        return words.stop(self.text)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:

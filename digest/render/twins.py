@@ -8,7 +8,7 @@ from html import escape
 import yaml
 
 from digest.model import Claim, Edition, Event, Gloss, Item, ItemId, Page, Segment, Source, Story, When
-from digest.render import links
+from digest.render import links, words
 from digest.render.briefing import GLOSSED, shelf_of
 from digest.render.frame import Frame, day_words, linker, page
 from digest.render.shelf import Shelf
@@ -150,7 +150,7 @@ def _cited(text: str, cites: Iterable[ItemId], shelf: Shelf) -> str:
         for item in shelf.cited(cites)
         if item.id in shelf.numbers
     )
-    return escaped(text) + (f" ({numbers})" if numbers else "")
+    return escaped(text) + words.stop(text) + (f" ({numbers})" if numbers else "")
 
 
 def _linked(text: str, href: str | None) -> str:

@@ -25,12 +25,14 @@ __all__ = [
     "month_name",
     "share",
     "short_day",
+    "stop",
     "weekdays",
     "written",
 ]
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_ENDED = re.compile(r"[.!?:;…。！？：；।؟][\"”’»')\]」』）】]*$")
 _TAG = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*", re.IGNORECASE | re.ASCII)
 _WORDS_A_MINUTE = 230
 """Silent reading of English non-fiction: 238 on average (Brysbaert 2019, a review of 190 studies)."""
@@ -103,6 +105,13 @@ def language_name(language: str, page: str) -> str:
 def direction(language: str) -> str:
     """How a language is written: `ltr` or `rtl`."""
     return _locale(language).text_direction
+
+
+def stop(text: str) -> str:
+    """What a text lacks to end as a sentence: a full stop, as its script writes it, or nothing."""
+    if not text or _ENDED.search(text):
+        return ""
+    return "。" if _UNSPACED.match(text[-1]) else "."
 
 
 def country_name(code: str, page: str) -> str:
