@@ -1,6 +1,7 @@
 """Dated entries: a title with its outlet and its day, in the line below it or in brackets behind it.
 
-`Title` / `Outlet, Month D, YYYY`; `Title: Outlet` / `Month D, YYYY`; `Title (Month D, YYYY, Outlet)`. On a page that
+`Title` / `Outlet, Month D, YYYY`; `Title: Outlet` / `Month D, YYYY`; `Title (Outlet)` / `YYYY-MM-DD`;
+`Title (Month D, YYYY, Outlet)`. On a page that
 lists stories, a stamp closes each: `Title` / `Standfirst` / `Month D, YYYY`.
 """
 
@@ -10,8 +11,9 @@ from dataclasses import replace
 from datetime import date
 
 from digest.readers.briefing.dating import stamp_of
+from digest.readers.briefing.headed import opens_pair
 from digest.readers.briefing.lines import Line
-from digest.readers.briefing.shapes import capitals, headline, short, words
+from digest.readers.briefing.shapes import capitals, ended, headline, short, words
 from digest.readers.briefing.walk import SKIP, Does, Mark, Rule, Spot, Unit
 
 _IN_BRACKETS = re.compile(r"(?P<title>\S.*?)\s*\((?P<source>[^()]{2,80})\)")
@@ -24,7 +26,7 @@ def start(lines: Sequence[Line]) -> int | None:
 
     One is enough where a link is all it has, or where the text has a stamp above it.
     """
-    heads = [at for at in range(len(lines)) if _in_brackets(lines[at]) or _over_stamp(lines, at)]
+    heads = [at for at in range(len(lines)) if _in_brackets(lines, at) or _over_stamp(lines, at)]
     bare = [at for at in heads if at + 2 < len(lines) and lines[at + 2].url == lines[at + 2].text]
     if not any(_day_of(lines, at) for at in heads):
         return None
@@ -41,8 +43,17 @@ def start_closed(lines: Sequence[Line]) -> int | None:
     stamps = sum(_stamped(line.text) is not None for line in lines)
     if len(closed) < 2 or 3 * len(closed) < 2 * stamps:
         return None
-    first = closed[0]
+    first = next(at for at in range(len(lines)) if _listed(lines, at))
     return first - 1 if first > 1 and _is_section(lines, first - 1) else first
+
+
+def _listed(lines: Sequence[Line], at: int) -> bool:
+    """Whether an entry of a list with stamps begins: one that a stamp closes, or two lines that the next title ends."""
+    if _closed(lines, at):
+        return True
+    if not opens_pair(lines, at) or ended(lines[at + 1].text):
+        return False
+    return at + 2 < len(lines) and (_closed(lines, at + 2) or opens_pair(lines, at + 2))
 
 
 def _closed(lines: Sequence[Line], at: int) -> bool:
@@ -75,7 +86,9 @@ def _over_stamp(lines: Sequence[Line], at: int) -> bool:
     return stamp is not None and not _stamped(text) and headline(text) and words(text) >= 3
 
 
-def _in_brackets(line: Line) -> Unit | None:
+def _in_brackets(lines: Sequence[Line], at: int) -> Unit | None:
+    """A title with its outlet in brackets; the day is there, too, or in the line below."""
+    line = lines[at]
     found = _IN_BRACKETS.fullmatch(line.text)
     if not found or words(found["title"]) < 2 or not headline(found["title"]):
         return None
@@ -84,11 +97,13 @@ def _in_brackets(line: Line) -> Unit | None:
     outlet = parts[-1]
     if any(c.isdigit() for c in outlet) or not outlet[:1].isupper() or (day is None and len(parts) > 1):
         return None
+    if day is None and at + 1 < len(lines) and (below := _stamped(lines[at + 1].text)):
+        day = below[1]
     return Unit(line=line.number, title=found["title"], outlet=outlet, day=day, url=line.url)
 
 
 def _day_of(lines: Sequence[Line], at: int) -> date | None:
-    unit = _in_brackets(lines[at])
+    unit = _in_brackets(lines, at)
     if unit:
         return unit.day
     stamp = _stamped(lines[at + 1].text)
@@ -96,7 +111,7 @@ def _day_of(lines: Sequence[Line], at: int) -> date | None:
 
 
 def _entry(spot: Spot) -> Mark | None:
-    if unit := _in_brackets(spot.line):
+    if unit := _in_brackets(spot.lines, spot.at):
         return Mark(does=Does.UNIT, unit=unit)
     if not _over_stamp(spot.lines, spot.at) or spot.after is None:
         return None
@@ -112,12 +127,15 @@ def _entry(spot: Spot) -> Mark | None:
 
 def _stamp(spot: Spot) -> Mark | None:
     """The line below a title was read with it."""
-    return SKIP if _stamped(spot.line.text) and spot.at and _over_stamp(spot.lines, spot.at - 1) else None
+    if not spot.at or not _stamped(spot.line.text):
+        return None
+    read = _over_stamp(spot.lines, spot.at - 1) or _in_brackets(spot.lines, spot.at - 1)
+    return SKIP if read else None
 
 
 def _section(spot: Spot) -> Mark | None:
     over_entry = spot.after is not None and (
-        _in_brackets(spot.after) is not None or _over_stamp(spot.lines, spot.at + 1)
+        _in_brackets(spot.lines, spot.at + 1) is not None or _over_stamp(spot.lines, spot.at + 1)
     )
     if not over_entry or spot.waits or not _is_section(spot.lines, spot.at):
         return None
@@ -125,7 +143,7 @@ def _section(spot: Spot) -> Mark | None:
 
 
 def _closed_entry(spot: Spot) -> Mark | None:
-    if not _closed(spot.lines, spot.at):
+    if not _listed(spot.lines, spot.at):
         return None
     title, text, below = spot.lines[spot.at : spot.at + 3]
     outlet, day = _stamped(below.text) or (None, None)
@@ -135,12 +153,13 @@ def _closed_entry(spot: Spot) -> Mark | None:
 
 def _closing(spot: Spot) -> Mark | None:
     """The standfirst and the stamp were read with their title."""
-    read = any(_closed(spot.lines, at) for at in (spot.at - 1, spot.at - 2) if at >= 0)
-    return SKIP if read else None
+    standfirst = spot.at >= 1 and _listed(spot.lines, spot.at - 1)
+    stamp = spot.at >= 2 and _closed(spot.lines, spot.at - 2)
+    return SKIP if standfirst or stamp else None
 
 
 def _closed_section(spot: Spot) -> Mark | None:
-    over = _closed(spot.lines, spot.at + 1) and _is_section(spot.lines, spot.at)
+    over = _listed(spot.lines, spot.at + 1) and _is_section(spot.lines, spot.at)
     return Mark(does=Does.SECTION, text=spot.line.text) if over else None
 
 

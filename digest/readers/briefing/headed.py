@@ -100,10 +100,10 @@ def _prose(lines: Sequence[Line]) -> bool:
 
 
 def _pairs(lines: Sequence[Line]) -> int:
-    return sum(_opens_pair(lines, at) for at in range(len(lines)))
+    return sum(opens_pair(lines, at) for at in range(len(lines)))
 
 
-def _opens_pair(lines: Sequence[Line], at: int) -> bool:
+def opens_pair(lines: Sequence[Line], at: int) -> bool:
     """Whether a headline in Title Case stands before a line that is not."""
     if at + 1 >= len(lines) or lines[at].marked or lines[at + 1].marked:
         return False
@@ -112,7 +112,7 @@ def _opens_pair(lines: Sequence[Line], at: int) -> bool:
 
 
 def _opens_bare_pair(lines: Sequence[Line], at: int) -> bool:
-    return _opens_pair(lines, at) and not ended(lines[at + 1].text)
+    return opens_pair(lines, at) and not ended(lines[at + 1].text)
 
 
 def _is_head(text: str) -> bool:
