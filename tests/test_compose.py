@@ -323,6 +323,11 @@ def test_the_sites_own_people_are_named_with_their_gloss_and_stories_know_them()
     check_grounded(composed, own=(quill.gloss,))
 
 
+def test_a_date_that_only_names_something_dates_no_event() -> None:
+    told = edition(day("wire | Ferry race returns | The ferry race will be longer than last year's race off Lund."))
+    assert not told.hub.timeline
+
+
 def test_timeline_holds_dated_sentences_in_order_with_their_precision() -> None:
     timeline = edition(day(NEWS)).hub.timeline
     assert [event.start for event in timeline] == sorted(event.start for event in timeline)

@@ -123,15 +123,31 @@ def test_what_is_cut_asked_or_no_sentence_is_not_complete(text: str) -> None:
 
 def test_calls_to_the_reader_and_the_authors_own_voice_are_no_claims() -> None:
     assert not is_claim("Meet the captain who ran a ferry aground.")
+    assert not is_claim("Wow, the ferry ran aground at full speed.")
     assert not is_claim("You can see the ferry from the old pier.")
     assert not is_claim("I saw the ferry from the old pier.")
     assert is_claim("“I saw the ferry from the pier,” she was told by a guard.")
     assert is_claim("The US Navy said it had seen the ferry.")
 
 
-@pytest.mark.parametrize("sentence", ["He left.", "But it sank.", "The pair swam ashore.", "Built in 1999, it sank."])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He left.",
+        "But it sank.",
+        "The pair swam ashore.",
+        "Built in 1999, it sank.",
+        "In a letter to the port, she asked for a pilot.",
+        "The list includes nine ferries.",
+    ],
+)
 def test_sentences_that_need_the_one_before_lean_on_it(sentence: str) -> None:
     assert leans(sentence)
+
+
+def test_sentences_that_name_what_they_speak_of_lean_on_nothing() -> None:
+    assert not leans("The list of ferries includes nine of Lund.")
+    assert not leans("After a night at sea, Ada Quill swam ashore.")
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,8 @@ _LEANS = re.compile(
     r"|in addition|on the other hand|for (?:example|instance)|as a result|even so"
     r"|the (?:pair|duo|two|trio|latter|former|same|move|decision|news|announcement|incident|company|report"
     r"|study|statement|bill|ruling|agency|man|woman|group|official|spokes\w+|minister|president|rest|show|film|game|device|series|\d\d-year-old)"
+    r"|the (?:list|brothers|sisters|siblings|couple|suspects?|victims?|troops|vehicles?|video|clip|footage|post|letter)"
+    r"(?! (?:of|in|on|at|by|for|from|behind|who|that|to)\b)"
     r"|ale|jednak|ona|ono|oni|jest|był[aoi]?|dodał[ao]?)\b|^(?:他|她|它|这|那|但|而|此外|同时|因此|该)",
     re.IGNORECASE,
 )
@@ -33,11 +35,16 @@ _ADDRESSES = re.compile(
     r"\b(?:[Yy]ou|[Yy]ours?|[Yy]ou['’]\w+|I|I['’](?:m|ve|d|ll)|[Ww]e|[Ww]e['’]\w+|[Mm]y|[Oo]ur|us|[Mm]e|[Ll]et['’]s)\b"
 )
 _ANSWERS = re.compile(r"^\S+(?: \S+){0,3} (?:was responding|was speaking|was referring|also|added|went on|continued)\b")
-_DANGLES = re.compile(r"^(?:\w+ly )?\w+(?:ed|ing|wn|lt)\b[^,]{0,80}, (?:it|he|she|they|this|that)\b", re.IGNORECASE)
+_DANGLES = re.compile(
+    r"^(?:\w+ly )?\w+(?:ed|ing|wn|lt)\b[^,]{0,80}, (?:it|he|she|they|this|that)\b"
+    r"|^(?:in|on|at|during|after|before|with|by|from|under|while|when|as|last|earlier)\b[^,]{2,80}, (?:he|she|they)\b",
+    re.IGNORECASE,
+)
 _CALLS = re.compile(
     r"^(?:meet|see|follow|watch|get|take|imagine|remember|forget|looking|want|discover|explore|try|read|learn|enjoy|grab|save"
     r"|shop|buy|consider|prepare|say hello|welcome|tune|find|plus|photo|video|image|correction|editor['’]s note|note"
-    r"|here['’]?s?|from .{3,40} to .{3,60}, here|having said|that said|speaking of|spoiler|update|tl;dr|thanks?)\b",
+    r"|here['’]?s?|from .{3,40} to .{3,60}, here|having said|that said|speaking of|spoiler|update|tl;dr|thanks?"
+    r"|wow|welp|whoa|yep|yup|hooray|hey)\b",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[\"“„«].*?[\"”»]|(?<!\w)[‘'].*?[’'](?!\w)")

@@ -46,6 +46,7 @@ _STATES_YEAR = (
     "en",
 )
 """Words before a year that date an event; elsewhere it often names one ("the 2015 deal")."""
+_POSSESSIVES = ("'s ", "’s ")
 
 
 def timeline(day: Day, stories: Iterable[Sequence[CleanText]], zone: ZoneInfo, language: str) -> tuple[Event, ...]:
@@ -112,9 +113,11 @@ def _dated(sentence: str, reference: date) -> Span | None:
 
 def _tells(sentence: str, span: Span, reference: date) -> bool:
     """Whether a date says when: no season (of a team, of fashion), no stretch that is still running ("this year"), no
-    year that only names something.
+    year or month that only names something ("last year's regatta").
     """
     if span.precision is Precision.SEASON:
+        return False
+    if span.precision is not Precision.DAY and sentence.startswith(_POSSESSIVES, span.at + len(span.text)):
         return False
     if span.precision is not Precision.DAY and span.start <= reference <= span.end:
         return False

@@ -43,7 +43,15 @@ _TITLE = re.compile(r"[A-Z]\w*\s$")
 
 
 def _unit_shift(match: Match, scene: Scene) -> Period:
-    return span.shifted(UNITS[match["unit"].lower()], SHIFTS[match["shift"].lower()], scene.reference)
+    unit, shift = UNITS[match["unit"].lower()], SHIFTS[match["shift"].lower()]
+    fresh = unit == "weekend" and shift == 0 and scene.reference.isoweekday() <= _WEEKEND_STAYS
+    if fresh and scene.tense(match) is Tense.PAST:
+        shift = -1
+    return span.shifted(unit, shift, scene.reference)
+
+
+_WEEKEND_STAYS = 3
+"""Until Wednesday, what happened "this weekend" happened on the one just gone; later the next one is meant."""
 
 
 def _end_of_unit(match: Match, scene: Scene) -> Period:
@@ -63,6 +71,10 @@ def _ago(match: Match, scene: Scene) -> Period:
 
 def _ahead(match: Match, scene: Scene) -> Period | None:
     return _away(match, scene, 1) if scene.tense(match) is Tense.FUTURE else None
+
+
+def _from_now(match: Match, scene: Scene) -> Period:
+    return _away(match, scene, 1)
 
 
 def _away(match: Match, scene: Scene, sign: int) -> Period:
@@ -113,6 +125,6 @@ RELATIVE: tuple[Rules, ...] = (
     rules(
         r"\b(?:day|week|month|year)",
         rule(rf"\bin\s{_COUNT}\s(?P<unit>days?|weeks?|months?|years?)\b(?!\sof|\sin\sa)", _ahead),
-        rule(rf"\b{_COUNT}\s(?P<unit>days?|weeks?|months?|years?)\sfrom\snow\b", _ago),
+        rule(rf"\b{_COUNT}\s(?P<unit>days?|weeks?|months?|years?)\sfrom\snow\b", _from_now),
     ),
 )

@@ -55,7 +55,8 @@ _REACH = 12
 _WEAK = Tense.UNSAID
 """The kind of a cue that counts only where no past verb stands before it: "to" and a verb."""
 
-_SENTENCE_END = re.compile(r"(?<=[\w”\"')\]%][.!?])\s+(?=[A-Z“\"‘])|[。！？，；]|;\s|\n\s*\n")
+_ABBREVIATED = r"(?<![.\s][A-Z]\.)(?<!\b(?:Mr|Ms|Dr|St|Lt)\.)(?<!\b(?:Mrs|Gov|Sen|Rep|Gen|Col|Rev|Sgt)\.)"
+_SENTENCE_END = re.compile(rf"(?<=[\w”\"')\]%][.!?]){_ABBREVIATED}\s+(?=[A-Z“\"‘])|[。！？，；]|;\s|\n\s*\n")
 
 _ADJACENT = (
     (re.compile(r"\b(?i:until|till|by) $"), Tense.OPEN),
@@ -63,11 +64,14 @@ _ADJACENT = (
     (re.compile(r"\b(?i:since|after|following|was|were|as of) (?:the )?$"), Tense.PAST),
 )
 
-_FUTURE = r"""will|won't|shall|would|'ll|going to|set to|set for|due|expected|scheduled|slated|planned|plans?|planning
-|anticipated|projected|poised|supposed|tipped|ahead of|about to|aims? to|hopes? to|intends? to|likely|could
+_FUTURE = r"""will|won't|shall|would|'ll|going to|set to|set for|due|(?<!than[- ])expected|scheduled|slated|planned
+|plans?|planning|anticipated|projected|poised|supposed|tipped|ahead of|about to|aims? to|hopes? to|intends? to|likely|could
 |may(?! \d)|might|should|must|can|tomorrow|begins?|starts?|opens?|kicks? off|takes? place|premieres?|airs?|expires?|ends
 |debuts?|heads? to|heads? into|goes to|go to|hosts?|deadline|forecast|previews?|będzie|będą|zostanie|zostaną|odbędzie
 |rozpocznie
+|to (?:happen|occur|take place|open|start|begin|launch|resume|premiere|debut|arrive|expire)
+(?= (?:in|on|from|this|next)\b)
+|to be (?:held|released|launched|published|unveiled|completed|delivered|opened|signed)
 |(?:launch|arriv|com|releas|open|debut|premier|air|happen)ing (?=in|on|from|this|next)
 |(?:ma|mają|może|mogą) \w+ć"""
 _PAST = r"""said|says|told|fell|rose|won|lost|hit|struck|met|held|took|made|came|went|became|began|led|left|found|shot
