@@ -65,10 +65,10 @@ _ADJACENT = (
 )
 
 _FUTURE = r"""will|won't|shall|would|'ll|going to|set to|set for|due|(?<!than[- ])expected|scheduled|slated|planned
-|plans?|planning|anticipated|projected|poised|supposed|tipped|ahead of|about to|aims? to|hopes? to|intends? to|likely|could
-|may(?! \d)|might|should|must|can|tomorrow|begins?|starts?|opens?|kicks? off|takes? place|premieres?|airs?|expires?|ends
-|debuts?|heads? to|heads? into|goes to|go to|hosts?|deadline|forecast|previews?|będzie|będą|zostanie|zostaną|odbędzie
-|rozpocznie
+|plans?|planning|anticipated|projected|poised|supposed|tipped|ahead of|about to|aims? to|hopes? to|intends? to|likely
+|could|may(?! \d)|might|should|must|can|tomorrow|begins?|starts?|opens?|kicks? off|takes? place|premieres?|airs?
+|expires?|ends|debuts?|heads? to|heads? into|goes to|go to|hosts?|deadline|forecast|previews?|będzie|będą|zostanie
+|zostaną|odbędzie|rozpocznie
 |to (?:happen|occur|take place|open|start|begin|launch|resume|premiere|debut|arrive|expire)
 (?= (?:in|on|from|this|next)\b)
 |to be (?:held|released|launched|published|unveiled|completed|delivered|opened|signed)
