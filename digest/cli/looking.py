@@ -9,6 +9,7 @@ from datetime import date, datetime
 from itertools import combinations, groupby
 from operator import itemgetter
 from pathlib import Path
+from urllib.parse import quote
 
 import click
 
@@ -63,7 +64,7 @@ def why_command(day: datetime, story: str, content: Path | None, folders: tuple[
 
     STORY is an id, a label, or a part of a title.
     """
-    edition = _edition(job_of(content, folders, Path("site"))[0], day.date())
+    edition = edition_of(job_of(content, folders, Path("site"))[0], day.date())
     wanted = story.casefold()
     found = [
         (rank, s)
@@ -85,7 +86,12 @@ def why_command(day: datetime, story: str, content: Path | None, folders: tuple[
                 click.echo(f"      also {names.get(copy.source_id, copy.source_id)}: {copy.url or 'no address'}")
 
 
-def _edition(job: Job, day: date) -> Edition:
+def edition_of(job: Job, day: date) -> Edition:
+    """The edition of a day as a build would make it.
+
+    Raises:
+        DigestError: the day has none.
+    """
     with Bars() as tell:
         for _, edition in look(replace(job, since=day, until=day), tell):
             return edition
@@ -103,7 +109,7 @@ def topics_command(file: Path | None, day: datetime | None, content: Path | None
     if file is not None:
         items = read_document(Document(name=file.name, raw=file.read_bytes())).items
     elif day is not None:
-        edition = _edition(job, day.date())
+        edition = edition_of(job, day.date())
         items = tuple(sorted(edition.items, key=lambda item: item.id))
     else:
         raise click.UsageError("name a file with --test or a day with --day")
@@ -148,7 +154,9 @@ def _labelled(file: Path, one_day: bool) -> tuple[list[str], list[tuple[str, Ite
             continue
         try:
             row = json.loads(line)
-            document = Document(name=f"{file.name}:{number}", raw=json.dumps([row]).encode())
+            source = str(row.get("source", ""))
+            named = row if "://" in source else {**row, "source": f"https://feeds.example/{quote(source)}"}
+            document = Document(name=f"{file.name}:{number}", raw=json.dumps([named]).encode())
             (item,) = read_document(document, "dump-json").items
             day = "" if one_day else str(row["date_published"])[:10]
             rows.append((day, str(row["story"]), item))
