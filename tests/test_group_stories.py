@@ -13,6 +13,9 @@ from hypothesis import strategies as st
 from digest.config import EditorsWord
 from digest.group import group_stories, merge_duplicates
 from digest.group.agreement import agreement
+from digest.group.join import joined
+from digest.group.pairs import texts_of
+from digest.group.terms import terms_of
 from digest.model import Document, Item, Part, Story
 from digest.readers import read
 
@@ -98,6 +101,12 @@ def test_parts_of_a_series_are_no_story() -> None:
         """,
         "a b c d e f",
     )
+
+
+def test_one_strong_link_glues_no_aside_to_a_story() -> None:
+    aside = "\ng| Lighthouse museum opens at last | The brass lamps of three centuries are on show for children."
+    texts = texts_of([terms_of(item) for item in items_of(DAY + aside)])
+    assert joined(texts, {(0, 1): 0.97, (0, 2): 0.96, (2, 6): 0.95}) == [[0, 1, 2], [3], [4], [5], [6]]
 
 
 def test_a_hub_is_a_story_of_its_own() -> None:

@@ -1,6 +1,7 @@
 """Following stories over days."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 
@@ -116,6 +117,34 @@ def test_a_thread_reopens_after_a_week_but_not_after_two() -> None:
     found = check_threads(f"{TRIAL}\nday 12: c{later}", "abc")
     assert [(note.number, note.previous) for note in found[-1].threads] == [(3, FIRST + timedelta(days=1))]
     check_threads(f"{TRIAL}\nday 17: c{later}", "ab c")
+
+
+def test_a_thread_is_called_as_the_largest_story_of_its_last_day() -> None:
+    first, second = days_of(
+        """
+        day 1: a| Tanker Belisar leaks oil off Quillport reef after engine fire
+        day 2: b| Tanker Belisar leaks oil off Quillport reef after engine fire, crew says
+        day 2: c| Tanker Belisar leaks oil off Quillport reef, engine fire out
+        """
+    )
+    for large in second.stories:
+        more = tuple(replace(large.lead, id=f"{large.id}-{n}") for n in range(3))
+        stories = tuple(replace(one, items=more) if one is large else one for one in second.stories)
+        [state] = followed([first, replace(second, stories=stories)])[-1].states
+        assert (len(state.days), state.title) == (3, large.title)
+
+
+@pytest.mark.parametrize(
+    ("title", "kept"),
+    [
+        ("Reef " * 23 + "reefs", "Reef " * 23 + "reefs"),
+        ("Reef " * 22 + "reefs, tankers", "Reef " * 22 + "reefs…"),
+        ("油" * 130, "油" * 119 + "…"),
+    ],
+)
+def test_a_long_title_is_cut_after_a_word(title: str, kept: str) -> None:
+    [found] = followed(days_of(f"day 1: a| {title}"))
+    assert [thread.past[-1].title for thread in found.memory.threads] == [kept]
 
 
 def test_a_lone_report_is_not_taken_up_after_days_of_silence() -> None:

@@ -8,12 +8,11 @@ LINK = 0.65
 """Score from which an item joins a group that others already make likely."""
 FIRST_LINK = 0.8
 """Score from which two single items begin a group: nobody else speaks for them."""
-PART = 3
-"""Items from which a group counts as a part: two parts are one story"""
-PARTS_ALIKE = 0.4
-"""only if the sums of their vectors have this cosine. One link, however strong, does not glue two events together."""
-BARE_PART, BARE_PARTS_ALIKE = 5, 0.3
-"""The same for parts of bare titles, which have few words to share."""
+GUARDS = ((3, 3, 0.4), (1, 3, 0.25))
+"""Of two groups, the fewest items of the smaller, the fewest of the larger, and the cosine of the sums of their vectors
+from which they are one story. One link, however strong, does not glue two events together, nor an aside to a story."""
+BARE_GUARDS = ((5, 5, 0.3),)
+"""The same where the smaller has bare titles, which have few words to share."""
 
 
 def joined(texts: Texts, scores: Scores) -> list[list[int]]:
@@ -25,9 +24,10 @@ def joined(texts: Texts, scores: Scores) -> list[list[int]]:
         small, large = sorted((group_of[one], group_of[other]), key=lambda at: (len(members[at]), -at))
         if small == large or (len(members[large]) == 1 and scores[one, other] < FIRST_LINK):
             continue
-        bare = all(texts.terms[at].bare for at in members[small])
-        part, alike = (BARE_PART, BARE_PARTS_ALIKE) if bare else (PART, PARTS_ALIKE)
-        if len(members[small]) >= part and _cosine(sums[small], sums[large]) < alike:
+        guards = BARE_GUARDS if all(texts.terms[at].bare for at in members[small]) else GUARDS
+        sizes = len(members[small]), len(members[large])
+        alike = next((alike for few, many, alike in guards if sizes[0] >= few and sizes[1] >= many), 0.0)
+        if alike and _cosine(sums[small], sums[large]) < alike:
             continue
         for at in members[small]:
             group_of[at] = large

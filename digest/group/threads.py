@@ -16,7 +16,7 @@ from digest.urls import digest_of, slug
 SLUG_WORDS = 5
 """Words of a title that make a slug."""
 TITLE_KEPT = 120
-"""Letters of a title that a thread's history keeps,"""
+"""Letters of a title that a thread's history keeps, with the mark of a cut,"""
 SOURCES_KEPT = 12
 """and how many sources of a story."""
 
@@ -116,17 +116,25 @@ def _read(day: Day) -> list[_Today]:
         reports = tuple(Report.of(item) for item in story.items)
         news = [report for report in reports if report.news]
         sources = tuple(dict.fromkeys(source for item in story.items for source in item.source_ids))
-        title = story.title[:TITLE_KEPT]
         today.append(
             _Today(
                 story=story,
-                row=PastStory(day.day, story.id, title, len(story.items), sources[:SOURCES_KEPT]),
+                row=PastStory(day.day, story.id, _cut(story.title), len(story.items), sources[:SOURCES_KEPT]),
                 slug=name,
                 reports=reports,
                 side=Side(print_of(news), reports[0].language, sources[0] if len(sources) == 1 else ""),
             )
         )
     return today
+
+
+def _cut(title: str) -> str:
+    """At most `TITLE_KEPT` letters of a title; a longer one ends after a word, if it has blanks."""
+    if len(title) <= TITLE_KEPT:
+        return title
+    head = title[: TITLE_KEPT - 1]
+    blank = title.rfind(" ", TITLE_KEPT // 2, TITLE_KEPT)
+    return f"{head[:blank].rstrip(' ,;:–—-') if blank > 0 else head}…"
 
 
 def _slug(story: Story, day: date) -> str:
@@ -175,9 +183,11 @@ def _note(each: _Today, before: OpenThread) -> ThreadNote:
 
 
 def _state(thread: OpenThread) -> Thread:
+    """The thread as its page tells it, under the title of its last day's largest story."""
+    last = min(thread.past, key=lambda past: (-past.day.toordinal(), -past.items, past.story))
     return Thread(
         id=digest_of(f"thread {thread.slug}"),
         slug=thread.slug,
-        title=thread.past[-1].title,
+        title=last.title,
         days=tuple(ThreadDay(**past._asdict()) for past in thread.past),
     )
