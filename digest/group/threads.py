@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from digest.group.memory import Memory, OpenThread, PastStory, joined
 from digest.group.prints import LONE_TERMS_KEPT, TERMS_KEPT, Report, code_of, codes_in, print_of, read_print
@@ -60,6 +60,7 @@ def follow(memory: Memory, day: Day) -> Followed:
     kept: list[OpenThread] = []
     states: list[Thread] = []
     redirects: list[tuple[str, str]] = []
+    tomorrow = day.day + timedelta(days=1)
     for threads, stories in _chapters(open_threads, today, roster):
         before = joined(*threads)
         after = before
@@ -74,7 +75,7 @@ def follow(memory: Memory, day: Day) -> Followed:
     return Followed(
         day=day.day,
         threads=tuple(sorted(notes, key=lambda note: note.story)),
-        memory=Memory(last=day.day, threads=tuple(sorted(one for one in kept if any(one.prints)))),
+        memory=Memory(last=day.day, threads=tuple(sorted(one for one in kept if one.kept_on(tomorrow)))),
         states=tuple(sorted(states, key=lambda state: state.slug)),
         redirects=tuple(sorted(redirects)),
     )
