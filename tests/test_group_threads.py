@@ -213,7 +213,7 @@ def test_days_are_followed_oldest_first() -> None:
 def test_memory_holds_what_the_next_day_may_continue_and_no_more() -> None:
     quiet = "\n".join(f"day {number}: z{number}| Regatta number {number} sails" for number in range(2, 6))
     opened = [
-        any("tarrel" in thread.slug for thread in found.memory.threads)
+        any("oswin" in thread.slug for thread in found.memory.threads)
         for found in followed(days_of(TRIAL.splitlines()[1] + "\n" + quiet))
     ]
     assert opened == [True, True, True, False, False]
