@@ -21,6 +21,7 @@ from typing import TypeAlias
 from digest.group.adopt import adopted
 from digest.group.agreement import agreement
 from digest.group.join import joined
+from digest.group.named import parted
 from digest.group.pairs import Features, Pair, Scores, Texts, compared, looked_again, scored, texts_of
 from digest.group.terms import terms_of
 from digest.group.weights import FEATURES, FURTHER_FEATURES, Weights
@@ -160,7 +161,7 @@ def cross_validated(seen: Seen, labels: Sequence[str], learn: Learner) -> Scores
 def print_agreement(texts: Texts, labels: Sequence[str], scores: Scores) -> None:
     """Group by these scores, and compare with the labels."""
     groups = [0] * len(labels)
-    for number, group in enumerate(adopted(texts, joined(texts, scores))):
+    for number, group in enumerate(parted(texts, adopted(texts, joined(texts, scores)))):
         for at in group:
             groups[at] = number
     result = agreement(labels, groups)

@@ -14,6 +14,7 @@ from digest.config import EditorsWord
 from digest.group import group_stories, merge_duplicates
 from digest.group.agreement import agreement
 from digest.group.join import joined
+from digest.group.named import parted
 from digest.group.pairs import texts_of
 from digest.group.terms import terms_of
 from digest.model import Document, Item, Part, Story
@@ -107,6 +108,23 @@ def test_one_strong_link_glues_no_aside_to_a_story() -> None:
     aside = "\ng| Lighthouse museum opens at last | The brass lamps of three centuries are on show for children."
     texts = texts_of([terms_of(item) for item in items_of(DAY + aside)])
     assert joined(texts, {(0, 1): 0.97, (0, 2): 0.96, (2, 6): 0.95}) == [[0, 1, 2], [3], [4], [5], [6]]
+
+
+NAMED = """
+a| Quorum of Ravens review | Quorum of Ravens is a grim delight to wander.
+b| Quorum of Ravens needs 90 GB of disk | The textures of Quorum of Ravens swell its download.
+c| Quorum of Ravens gets a board edition | Cardboard crows and dice: Quorum of Ravens comes to the table.
+d| Voices of Quorum of Ravens | Actors on screaming in a booth for Quorum of Ravens.
+e| Quorum of Ravens on old consoles | How Quorum of Ravens stutters, frame by frame.
+f| Quorum of Ravens sneakers | Shoes with feathers mark Quorum of Ravens for collectors.
+"""
+DELAY = NAMED.replace("| ", "| Delay: ", 1).replace(" |", " delay |").replace(".", ", after the postponement.")
+
+
+@pytest.mark.parametrize(("text", "parts"), [(NAMED, 6), (DELAY, 1)])
+def test_a_name_alone_is_no_event(text: str, parts: int) -> None:
+    texts = texts_of([terms_of(item) for item in items_of(text)])
+    assert len(parted(texts, [range(6)])) == parts
 
 
 def test_a_hub_is_a_story_of_its_own() -> None:

@@ -10,6 +10,7 @@ from digest.config import EditorsWord
 from digest.group.adopt import adopted
 from digest.group.join import joined
 from digest.group.kinds import Kind
+from digest.group.named import parted
 from digest.group.pairs import Scores, Texts, Vector, cosine, normed, score_pairs, texts_of
 from digest.group.terms import TEXT_LENGTH, terms_in, terms_of
 from digest.group.when import moment
@@ -88,7 +89,7 @@ class _Day:
 
     def groups(self) -> list[list[int]]:
         """Numbers of the items that make a story, each group in rising order."""
-        return adopted(self.texts, joined(self.texts, self.scores))
+        return parted(self.texts, adopted(self.texts, joined(self.texts, self.scores)))
 
     def story(self, group: Iterable[Item]) -> Story:
         """The story of these items: its lead, then the others from the most central to the least."""

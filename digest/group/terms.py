@@ -44,6 +44,8 @@ class Terms:
     """Primary language ("en"), or the empty text where nobody says."""
     bare: bool
     """There is no text beside the title."""
+    written: str
+    """The compared characters of the text, as they are written."""
 
 
 def terms_of(item: Item) -> Terms:
@@ -58,6 +60,7 @@ def terms_of(item: Item) -> Terms:
         source=item.source_id,
         language=re.split("[-_]", item.language or "", maxsplit=1)[0].lower(),
         bare=not text,
+        written=text,
     )
 
 
