@@ -139,6 +139,7 @@ def test_calls_to_the_reader_and_the_authors_own_voice_are_no_claims() -> None:
         "Built in 1999, it sank.",
         "In a letter to the port, she asked for a pilot.",
         "The list includes nine ferries.",
+        "The resulting storm sank nine ferries.",
     ],
 )
 def test_sentences_that_need_the_one_before_lean_on_it(sentence: str) -> None:

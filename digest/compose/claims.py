@@ -26,6 +26,7 @@ _LEANS = re.compile(
     r"|in addition|on the other hand|for (?:example|instance)|as a result|even so"
     r"|the (?:pair|duo|two|trio|latter|former|same|move|decision|news|announcement|incident|company|report"
     r"|study|statement|bill|ruling|agency|man|woman|group|official|spokes\w+|minister|president|rest|show|film|game|device|series|\d\d-year-old)"
+    r"|the (?:resulting|ensuing|aforementioned) \w+"
     r"|the (?:list|brothers|sisters|siblings|couple|suspects?|victims?|troops|vehicles?|video|clip|footage|post|letter)"
     r"(?! (?:of|in|on|at|by|for|from|behind|who|that|to)\b)"
     r"|ale|jednak|ona|ono|oni|jest|był[aoi]?|dodał[ao]?)\b|^(?:他|她|它|这|那|但|而|此外|同时|因此|该)",
