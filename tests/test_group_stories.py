@@ -99,8 +99,10 @@ def test_parts_of_a_series_are_no_story() -> None:
         d| Horoscope for Tuesday: Libra | What the stars say for Libra on Tuesday.
         e| Gold rate today: 5 March 2024 | Gold was quoted at 210 today.
         f| Silver rate today: 5 March 2024 | Silver was quoted at 24 today.
+        g| Watch the Island Cup: Livestream Skerry vs. Quillport | Where to see the Island Cup match and what it costs.
+        h| Watch the Island Cup: Livestream Varna vs. Tarrel | Where to see the Island Cup match and what it costs.
         """,
-        "a b c d e f",
+        "a b c d e f g h",
     )
 
 

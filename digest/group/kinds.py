@@ -43,7 +43,7 @@ _AT_A_WORD = (
     r"on sale\b|all-time low\b|lowest price\b|kod(?:y)? rabatow|wyprzedaz|promocj[aei]\b|okazje\b|schnappchen\b",
     r"bons? plans?\b|ofertas\b",
     # service
-    r"weekend reads?\b|how to (?:watch|stream)\b|what to (?:watch|read|stream|cook)\b",
+    r"weekend reads?\b|how to (?:watch|stream)\b|what to (?:watch|read|stream|cook)\b|watch .*: ?live ?stream\b",
     r"things to do\b|tv (?:tonight|guide)\b",
     # tables of prices, rates, weather, results
     r"(?:exchange|gold|silver|petrol|diesel|fuel|mortgage|refinance|cd|savings) (?:rates?|prices?)\b.*\d",
