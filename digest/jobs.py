@@ -35,10 +35,10 @@ from digest.model import (
     Story,
     ThreadNotes,
     Topic,
+    Who,
 )
 from digest.readers import read, reader_for
 from digest.render import Frame, edition_pages
-from digest.urls import source_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,13 +193,9 @@ class _Desk:
 
     def __init__(self, config: Config) -> None:
         self._settings = config.settings
-        self._sources: dict[str, Source] = {}
-        for origin in config.origins:
-            source = origin.source
-            for name in (source_id(source.name), source_id(source.name, source.url), source.id):
-                self._sources[name] = source
+        self._sources = config.sources_by_id()
         self._off = {origin.source.id for origin in config.origins if not origin.on}
-        self._rules = _rules(config.topics)
+        self._rules = _rules(config.topics, config.who)
         self._topics = {topic.id for topic in config.topics}
         self._languages = {language.split("-")[0].lower() for language in self._settings.languages}
 
@@ -253,8 +249,8 @@ class _Desk:
 
 
 @lru_cache(maxsize=4)
-def _rules(topics: tuple[Topic, ...]) -> TopicRules:
-    return TopicRules.compile(topics)
+def _rules(topics: tuple[Topic, ...], who: tuple[Who, ...]) -> TopicRules:
+    return TopicRules.compile(topics, who)
 
 
 class Clock:

@@ -125,3 +125,16 @@ def test_topics_tells_which_terms_say_so(golden: Path, tmp_path: Path) -> None:
     by_day = run("topics", "--day", "2024-03-04", "--content", content).output
     assert "port (" in by_day
     assert run("topics", "--content", content).exit_code == 2
+
+
+def test_topics_tells_of_sources_names_and_patterns_and_of_rules_it_cannot_use(golden: Path, tmp_path: Path) -> None:
+    content = copy(golden / "content", tmp_path / "content")
+    (content / "sources.yml").write_text(
+        'sources: [{name: Courier, id: our-courier, url: "https://courier.example/feed"}]\n'
+    )
+    (content / "who.yml").write_text("who:\n  - {name: Lillholm}\n")
+    rules = "who: lillholm\n    sources: our-courier\n    regex: ['ferr(y|ies)', '(ferry)\\1']\n    threshold: 7\n"
+    (content / "topics.yml").write_text(f"topics:\n  - id: island\n    title: Island\n    {rules}")
+    told = run("topics", "--test", content / "feeds/2024/03/2024-03-04/courier.md", "--content", content).output
+    assert "content/topics.yml:6:28: regex: not a pattern of RE2: invalid escape sequence: \\1" in told
+    assert "   island (7): who 'lillholm', regex 'ferr(y|ies)', source 'our-courier'\n" in told

@@ -105,6 +105,26 @@ def test_a_beat_of_unknown_topics_is_refused() -> None:
     )
 
 
+def test_what_a_topic_cannot_use_is_refused_where_it_stands() -> None:
+    texts = {
+        "who.yml": "who:\n  - name: Orbit Agency\n",
+        "topics.yml": "topics:\n  - id: moon\n    title: Moon\n    who: [orbit-agency, orbit-agancy]\n"
+        "    threshold: 0\n    regex:\n      - 'luna(r)?'\n      - '(lunar'\n"
+        "  - id: mars\n    title: Mars\n    regex: 'mars(?!eille)'\n",
+    }
+    syntax = "see https://github.com/google/re2/wiki/Syntax"
+    check_findings(
+        texts,
+        "content/topics.yml:4:25: who: who.yml has no such id (found 'orbit-agancy'); did you mean 'orbit-agency'?",
+        "content/topics.yml:8:9: regex: not a pattern of RE2: missing ): (lunar (found '(lunar'); " + syntax,
+        "content/topics.yml:5:5: threshold: Input should be greater than or equal to 1 (found 0)",
+        "content/topics.yml:11:5: regex: not a pattern of RE2: invalid perl operator: (?! (found 'mars(?!eille)'); "
+        + syntax,
+    )
+    moon, mars = read_config(texts, "content")[0].topics
+    assert (moon.who, moon.regex, moon.threshold, mars.regex) == (("orbit-agency",), ("luna(r)?",), 1, ())
+
+
 def test_the_editor_may_name_stories_and_items() -> None:
     word, _ = load(
         "d.yml", "headline: Landed\npin: [a1b2]\nlabel: {a1b2: Moon landing}\nmerge: [[x, y]]\n", EditorsWord

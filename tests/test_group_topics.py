@@ -1,5 +1,6 @@
 """Topics found by rules, and the starter topics."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,8 @@ import yaml
 
 from digest.config.schema import TopicsFile
 from digest.group import TopicRules
-from digest.model import Item, Story, Topic
+from digest.model import Copy, Item, Story, Topic, Who
+from digest.patterns import Patterns, check_pattern
 
 STARTERS = Path(__file__).parents[1] / "digest" / "starters"
 
@@ -17,6 +19,11 @@ def check_topics(topic: Topic, expected: str, *titles: str) -> None:
     rules = TopicRules.compile([topic])
     found = "".join("+" if rules.of(Item(id="i", source_id="s", title=title)) else "-" for title in titles)
     assert found == expected
+
+
+def check_weight(expected: float, topic: Topic, title: str, text: str = "") -> None:
+    (match,) = TopicRules.compile([topic]).matches(Item(id="i", source_id="s", title=title, summary=text))
+    assert match.weight == expected
 
 
 def topic(**rules: tuple[str, ...]) -> Topic:
@@ -73,6 +80,89 @@ def test_tags_and_sections_of_the_source_mean_a_topic(item: Item) -> None:
     assert TopicRules.compile([topic(tags=("sport",))]).of(item) == ("t",)
 
 
+BANKS = (
+    Who(id="pboc", name="People's Bank of China", aliases=("PBOC", "央行")),
+    Who(id="boc", name="Bank of China"),
+    Who(id="who", name="World Health Organization", aliases=("WHO",)),
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Bank of China opens a branch", ["boc"]),
+        ("The People’s Bank of China cuts a rate", ["pboc"]),
+        ("PBOC leans on BANK OF CHINA", ["boc", "pboc"]),
+        ("周一央行宣布", ["pboc"]),
+        ("Who owns the banks of China?", []),
+        ("The WHO warns", ["who"]),
+    ],
+)
+def test_whom_an_item_names_tells_its_topic(title: str, expected: list[str]) -> None:
+    rules = TopicRules.compile([Topic(id=entry.id, title="", who=(entry.id,)) for entry in BANKS], BANKS)
+    assert sorted(rules.of(Item(id="i", source_id="s", title=title))) == expected
+
+
+def test_a_source_gives_its_items_a_topic_and_copies_count() -> None:
+    rules = TopicRules.compile([topic(sources=("harbour-log",))])
+    copy = Copy(source_id="harbour-log", url=None)
+    items = [
+        Item(id="a", source_id="harbour-log", title="Fog"),
+        Item(id="b", source_id="courier", title="Fog", also=(copy,)),
+        Item(id="c", source_id="courier", title="Fog"),
+    ]
+    assert [rules.of(item) for item in items] == [("t",), ("t",), ()]
+
+
+def test_a_pattern_matches_without_regard_to_case_and_accents() -> None:
+    check_topics(
+        topic(regex=(r"\bf-?(16|35)s?\b", "lodz|żuraw", "第.{1,2}号船")),
+        "++-++-+",
+        "Two F-35s land",
+        "The F16 flies",
+        "PDF-35 is a form",
+        "Łódź rebuilds a station",
+        "ŻURAW na dachu",
+        "Zuraw",
+        "第十二号船靠岸",
+    )
+    check_topics(topic(regex=("(?-i:NATO)",)), "+-", "NATO meets", "Nato meets")
+
+
+def test_patterns_take_linear_time() -> None:
+    hopeless = Patterns.of(["(a+)+$", "(a|a)*b", "a*a*a*a*c"])
+    assert list(hopeless.found_in("a" * 100_000 + "!")) == []
+
+
+@pytest.mark.parametrize("pattern", ["(fog", r"(fog)\1", "fog(?=horn)", "(?<!fog)horn", "(fog)*", "", "(a{999}){999}"])
+def test_a_pattern_that_cannot_be_used_is_refused(pattern: str) -> None:
+    with pytest.raises(ValueError, match="pattern"):
+        check_pattern(pattern)
+
+
+def test_no_word_and_no_term_counts_twice() -> None:
+    ferries = topic(any=("ferry", "ferries", '"ferry"', "night ferry"), regex=("ferr(y|ies)",))
+    check_weight(2, ferries, "Night ferry late")
+    check_weight(2, ferries, "Ferry late", "The ferries wait for fog to lift.")
+    check_weight(3, topic(any=("ferry", "fog")), "Ferry late", "The ferry waits for fog to lift.")
+
+
+def test_a_topic_may_ask_for_more_than_one_mention() -> None:
+    demanding = Topic(id="t", title="", any=("ferry", "fog"), tags=("port",), threshold=3)
+    rules = TopicRules.compile([demanding])
+    ferry = Item(id="a", source_id="s", title="Ferry late")
+    items = [ferry, replace(ferry, summary="It waits for fog to lift."), replace(ferry, title="Late", tags=("port",))]
+    assert [rules.of(item) for item in items] == [(), ("t",), ("t",)]
+
+
+def test_a_match_tells_all_that_speaks_for_the_topic() -> None:
+    everything = topic(any=("fog",), who=("boc",), regex=("ferr.",), tags=("port",), sources=("log",))
+    item = Item(id="i", source_id="log", title="Fog, ferry, Bank of China", tags=("Port",))
+    (match,) = TopicRules.compile([everything], BANKS).matches(item)
+    assert match.weight == 9
+    assert match.reasons == ("fog", "who 'boc'", "regex 'ferr.'", "tag 'port'", "source 'log'")
+
+
 def test_the_strongest_topic_comes_first() -> None:
     rules = TopicRules.compile(
         [Topic(id="ships", title="", any=("ferry",)), Topic(id="storms", title="", any=("storm", "gale"))]
@@ -91,9 +181,7 @@ def test_a_story_has_the_topics_of_a_third_of_its_items() -> None:
 def starters(name: str) -> TopicRules:
     topics = TopicsFile.model_validate(yaml.safe_load((STARTERS / name).read_text("utf-8"))).topics
     assert len(topics) == 12
-    return TopicRules.compile(
-        [Topic(id=t.id, title=t.title, any=t.any, all=t.all, none=t.none, tags=t.tags) for t in topics]
-    )
+    return TopicRules.compile([Topic(**found.model_dump()) for found in topics])
 
 
 @pytest.mark.parametrize(

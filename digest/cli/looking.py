@@ -104,24 +104,26 @@ def edition_of(job: Job, day: date) -> Edition:
 @click.option("--content", type=content_type, help="The content folder.")
 @folders_option
 def topics_command(file: Path | None, day: datetime | None, content: Path | None, folders: tuple[Path, ...]) -> None:
-    """Show which topics the items of a file or a day have, and which terms and tags say so."""
-    job, _ = job_of(content, folders, Path("site"))
+    """Show which topics the items of a file or a day have, and what says so."""
+    job, misset = job_of(content, folders, Path("site"))
+    print_problems(misset)
     if file is not None:
-        items = read_document(Document(name=file.name, raw=file.read_bytes())).items
+        known = job.config.sources_by_id()
+        read = read_document(Document(name=file.name, raw=file.read_bytes())).items
+        items = tuple(replace(i, source_id=known[i.source_id].id) if i.source_id in known else i for i in read)
     elif day is not None:
         edition = edition_of(job, day.date())
         items = tuple(sorted(edition.items, key=lambda item: item.id))
     else:
         raise click.UsageError("name a file with --test or a day with --day")
-    rules = TopicRules.compile(job.config.topics)
+    rules = TopicRules.compile(job.config.topics, job.config.who)
     counts: Counter[str] = Counter()
     for item in items:
         matches = rules.matches(item)
         counts.update([match.topic for match in matches] or ["other"])
         click.echo(item.heading)
         for match in matches:
-            because = [*match.terms, *([f"tag {match.tag!r}"] if match.tag else [])]
-            click.echo(f"   {match.topic} ({match.weight:g}): {', '.join(because)}")
+            click.echo(f"   {match.topic} ({match.weight:g}): {', '.join(match.reasons)}")
     click.echo("  ".join(f"{topic} {n}" for topic, n in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))))
 
 

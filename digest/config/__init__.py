@@ -52,6 +52,14 @@ class Config:
         """The configured sources."""
         return tuple(origin.source for origin in self.origins)
 
+    def sources_by_id(self) -> dict[str, Source]:
+        """The configured sources by every id that readers may give them, and by their own."""
+        return {
+            name: source
+            for source in self.sources
+            for name in (source_id(source.name), source_id(source.name, source.url), source.id)
+        }
+
 
 def read_config(texts: Mapping[str, str], folder: str) -> tuple[Config, tuple[Problem, ...]]:
     """The configuration in the files of a content folder, as far as it can be used, and every finding about the rest.
@@ -62,24 +70,25 @@ def read_config(texts: Mapping[str, str], folder: str) -> tuple[Config, tuple[Pr
     """
     problems: list[Problem] = []
 
-    def file(name: str, schema: type[Model]) -> Model:
-        value, found = load(f"{folder}/{name}", texts.get(name, ""), schema)
+    def file(name: str, schema: type[Model], known: Mapping[str, Sequence[str]] | None = None) -> Model:
+        value, found = load(f"{folder}/{name}", texts.get(name, ""), schema, known)
         problems.extend(found)
         return value
 
     settings = file("digest.yml", Settings)
     origins = [_origin(found) for found in file("sources.yml", SourcesFile).sources]
-    topics = [Topic(**found.model_dump()) for found in file("topics.yml", TopicsFile).topics]
     who = [_who(found) for found in file("who.yml", WhoFile).who]
+    known = {"who": [entry.id for entry in who]}
+    topics = [Topic(**found.model_dump()) for found in file("topics.yml", TopicsFile, known).topics]
     config = Config(
         settings=settings,
         origins=_once(origins, lambda origin: origin.source.id, f"{folder}/sources.yml", problems),
         topics=_once(topics, lambda topic: topic.id, f"{folder}/topics.yml", problems),
         who=_once(who, lambda found: found.id, f"{folder}/who.yml", problems),
     )
-    known = {topic.id for topic in topics}
+    by_id = {topic.id for topic in topics}
     for name in settings.beat.topics if settings.beat else ():
-        if name not in known:
+        if name not in by_id:
             message = f"the beat names topic {name!r}, which topics.yml does not have"
             problems.append(Problem(where=f"{folder}/digest.yml", message=message, remedy="add it there"))
     return config, tuple(problems)

@@ -6,7 +6,7 @@ Norway and `10:00` a time of day.
 
 import difflib
 import re
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias, TypeVar
 
 import yaml
@@ -35,7 +35,9 @@ for _tag, _pattern, _first in (
     _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(rf"^(?:{_pattern})$"), list(_first))
 
 
-def load(name: str, text: str, schema: type[Model]) -> tuple[Model, tuple[Problem, ...]]:
+def load(
+    name: str, text: str, schema: type[Model], known: Mapping[str, Sequence[str]] | None = None
+) -> tuple[Model, tuple[Problem, ...]]:
     """The settings in a YAML text, as far as they can be used, and every finding about the rest.
 
     What cannot be used is left out, and no more than that: an unknown key, a value, an entry of a list; the whole text
@@ -45,6 +47,7 @@ def load(name: str, text: str, schema: type[Model]) -> tuple[Model, tuple[Proble
         name: where the text is, for messages.
         text: YAML; empty text means the defaults.
         schema: what the file may hold. All its keys must have defaults.
+        known: what the other files hold that this one may name: ids, by kind.
     """
     loader = _Loader(text)
     try:
@@ -66,17 +69,19 @@ def load(name: str, text: str, schema: type[Model]) -> tuple[Model, tuple[Proble
     twice = [
         _problem(name, key.start_mark, f"key {key.value!r} stands here twice", "remove one") for key in _repeated(node)
     ]
-    settings, errors = _usable(values, schema)
+    settings, errors = _usable(values, schema, known)
     marks = dict(_marks(node))
     return settings, (*twice, *(_finding(name, error, marks, schema) for error in errors))
 
 
-def _usable(values: dict[str, Any], schema: type[Model]) -> tuple[Model, list[ErrorDetails]]:
+def _usable(
+    values: dict[str, Any], schema: type[Model], known: Mapping[str, Sequence[str]] | None
+) -> tuple[Model, list[ErrorDetails]]:
     """The settings without what is wrong in them, and what is wrong in them."""
     found: list[ErrorDetails] = []
     while True:
         try:
-            return schema.model_validate(values), found
+            return schema.model_validate(values, context=known), found
         except ValidationError as error:
             errors = error.errors()
         found += [new for new in errors if not any(_same(new, old) for old in found)]
@@ -98,14 +103,15 @@ def _to_drop(error: ErrorDetails) -> Path:
 def _without(value: Any, paths: set[Path], at: Path) -> Any:  # noqa: ANN401 - whatever the file holds
     """A copy without what stands at these paths; what is dropped from a list leaves a gap that keeps the numbers."""
     if isinstance(value, dict):
-        return {key: _without(v, paths, (*at, key)) for key, v in value.items() if not _dropped((*at, key), paths)}
+        return {key: _without(v, paths, (*at, key)) for key, v in value.items() if not _dropped(v, paths, (*at, key))}
     if isinstance(value, list):
-        return [_without(v, paths, (*at, n)) for n, v in enumerate(value) if not _dropped((*at, n), paths)]
+        return [_without(v, paths, (*at, n)) for n, v in enumerate(value) if not _dropped(v, paths, (*at, n))]
     return value
 
 
-def _dropped(path: Path, paths: set[Path]) -> bool:
-    return any(path == other[: len(path)] and len(path) >= len(other) for other in paths)
+def _dropped(value: Any, paths: set[Path], at: Path) -> bool:  # noqa: ANN401 - whatever the file holds
+    """Whether a value goes as a whole; a single word that stands for a list does so with its only entry."""
+    return at in paths or (isinstance(value, str) and any(at == path[: len(at)] for path in paths))
 
 
 def _marks(node: yaml.Node, path: Path = ()) -> Iterator[tuple[Path, yaml.Mark]]:
@@ -151,7 +157,7 @@ def _finding(name: str, error: ErrorDetails, marks: dict[Path, yaml.Mark], schem
 
 def _what(error: ErrorDetails, known: list[str]) -> tuple[str, str | None]:
     """What is wrong, and what helps."""
-    key = str(error["loc"][-1]) if error["loc"] else ""
+    key = next((step for step in reversed(error["loc"]) if isinstance(step, str)), "")
     if error["type"] == "extra_forbidden":
         near = difflib.get_close_matches(key, known, n=1)
         return f"unknown key {key!r}", f"did you mean {near[0]!r}?" if near else f"known keys: {', '.join(known)}"

@@ -1,10 +1,13 @@
 """The settings of a site, as its files hold them. Descriptions become the JSON Schemas of `digest schema`."""
 
+import difflib
 from datetime import time
 from typing import Annotated, Literal, TypeAlias
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
+
+from digest.patterns import check_pattern
 
 Slug: TypeAlias = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")]
 
@@ -33,9 +36,24 @@ def _one_or_many(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
 
+def _pattern(written: str) -> str:
+    check_pattern(written)
+    return written
+
+
+def _known_who(name: str, info: ValidationInfo) -> str:
+    """The id of an entry of who.yml, where it is known what stands there."""
+    if info.context and name not in info.context["who"]:
+        near = difflib.get_close_matches(name, info.context["who"], n=1)
+        raise ValueError(f"who.yml has no such id; {f'did you mean {near[0]!r}?' if near else 'add it there'}")
+    return name
+
+
 Zone: TypeAlias = Annotated[str, AfterValidator(_zone)]
 Address: TypeAlias = Annotated[str, AfterValidator(_address)]
 Words: TypeAlias = Annotated[tuple[str, ...], BeforeValidator(_one_or_many)]
+Pattern: TypeAlias = Annotated[str, AfterValidator(_pattern)]
+KnownWho: TypeAlias = Annotated[str, AfterValidator(_known_who)]
 
 
 class Beat(Strict):
@@ -130,6 +148,14 @@ class TopicSettings(Strict):
     """Terms that rule the topic out."""
     tags: Words = ()
     """Tags and address sections of the sources that mean this topic."""
+    who: Annotated[tuple[KnownWho, ...], BeforeValidator(_one_or_many)] = ()
+    """Ids of who.yml; an item that names one of them, under any alias, has the topic."""
+    sources: Words = ()
+    """Ids of the sources whose items have the topic."""
+    regex: Annotated[tuple[Pattern, ...], BeforeValidator(_one_or_many)] = ()
+    """Patterns in RE2's syntax; one of them is enough."""
+    threshold: Annotated[float, Field(ge=1, le=100)] = 1.0
+    """The least weight: a mention in the title weighs 2, one in the text 1, a tag or source 3."""
     colour: str | None = Field(default=None, pattern=r"^#[0-9a-fA-F]{6}$")
     """Colour of its small mark, as #rrggbb."""
 

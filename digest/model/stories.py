@@ -24,6 +24,14 @@ class Topic:
     """Terms that rule the topic out (`not` in the file)."""
     tags: tuple[str, ...] = ()
     """Tags and URL sections of the sources that mean this topic."""
+    who: tuple[str, ...] = ()
+    """Ids of the who's who: who names them speaks of this topic."""
+    sources: tuple[str, ...] = ()
+    """Ids of the sources whose items have this topic."""
+    regex: tuple[str, ...] = ()
+    """Patterns in RE2's syntax, of which one is enough."""
+    threshold: float = 1.0
+    """The least weight: 2 for each mention in the title, 1 in the text, 3 for a tag or the source."""
     colour: str | None = None
     """A CSS colour for its small mark."""
 
