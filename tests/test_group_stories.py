@@ -119,14 +119,26 @@ c| Quorum of Ravens gets a board edition | Cardboard crows and dice: Quorum of R
 d| Voices of Quorum of Ravens | Actors on screaming in a booth for Quorum of Ravens.
 e| Quorum of Ravens on old consoles | How Quorum of Ravens stutters, frame by frame.
 f| Quorum of Ravens sneakers | Shoes with feathers mark Quorum of Ravens for collectors.
+g| Quorum of Ravens and its hats | Milliners sew beaks for Quorum of Ravens.
+h| Quorum of Ravens mobile spin-off | A telephone puzzle borrows from Quorum of Ravens.
+i| Quorum of Ravens discount | Supermarkets bundle crisps with Quorum of Ravens.
+j| Quorum of Ravens wallpaper | Download twelve backgrounds of Quorum of Ravens.
+k| Quorum of Ravens novel | An author adapts Quorum of Ravens as prose.
+l| Quorum of Ravens orchestra tour | Trombones play Quorum of Ravens in nine cities.
 """
 DELAY = NAMED.replace("| ", "| Delay: ", 1).replace(" |", " delay |").replace(".", ", after the postponement.")
 
 
-@pytest.mark.parametrize(("text", "parts"), [(NAMED, 6), (DELAY, 1)])
+@pytest.mark.parametrize(("text", "parts"), [(NAMED, 12), (DELAY, 1)])
 def test_a_name_alone_is_no_event(text: str, parts: int) -> None:
-    texts = texts_of([terms_of(item) for item in items_of(text)])
-    assert len(parted(texts, [range(6)])) == parts
+    others = "\n".join(f"x{n}| Harbour notice alpha{n} beta{n}" for n in range(1200))
+    texts = texts_of([terms_of(item) for item in items_of(text + others)])
+    assert len(parted(texts, [range(12)])) == parts
+
+
+def test_a_small_group_is_not_taken_apart() -> None:
+    texts = texts_of([terms_of(item) for item in items_of(NAMED)])
+    assert parted(texts, [range(6)]) == [[0, 1, 2, 3, 4, 5]]
 
 
 def test_a_hub_is_a_story_of_its_own() -> None:

@@ -15,8 +15,8 @@ from digest.group.pairs import Texts, Vector, cosine, normed
 from digest.group.terms import terms_in
 from digest.group.unite import united
 
-LARGE = 6
-"""Items from which a group is looked at."""
+LARGE = 12
+"""Items from which a group is looked at. A smaller one is more often one visit or one talk, told from many sides."""
 SHARED = 0.5
 """Share of a group's items above which a term that they have is the group's, and no two items' own."""
 TELLING = 4.5
