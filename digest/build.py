@@ -8,7 +8,7 @@ from datetime import date
 from digest.config import EditorsWord
 from digest.editions import Store
 from digest.files import load_words
-from digest.following import follow_days
+from digest.following import follow_days, forget_others
 from digest.jobs import (
     Clock,
     ComposeTask,
@@ -145,6 +145,7 @@ def _tidy(store: Store, catalog: Catalog, days: Sequence[Planned], index_key: st
     for composed in (Edition, DaySummary):
         store.prune(composed, (planned.key for planned in days))
     store.prune(Index, [index_key])
+    forget_others(days, store)
 
 
 def _account(catalog: Catalog, days: Sequence[Planned], store: Store) -> dict[str, int]:

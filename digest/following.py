@@ -50,12 +50,21 @@ def follow_days(days: Sequence[Planned], works: Works) -> tuple[Planned, ...]:
         steps[key] = step
         memory_key = step.memory
         followed.append(replace(planned, key=key_of(planned.key, step.notes), notes=step.notes, chapter=step.chapter))
+    if not steps.items() <= kept.steps.items():
+        store.put("steps", Steps(steps=kept.steps | steps))
+    return tuple(reversed(followed))
+
+
+def forget_others(days: Sequence[Planned], store: Store) -> None:
+    """Keep of all steps only those that these days were followed by."""
+    kept = store.get(Steps, "steps") or Steps()
+    wanted = {(planned.notes, planned.chapter) for planned in days}
+    steps = {key: step for key, step in kept.steps.items() if (step.notes, step.chapter) in wanted}
     if steps != kept.steps:
         store.put("steps", Steps(steps=steps))
     store.prune(Memory, {step.memory for step in steps.values()} | {_keep(store, EMPTY)})
-    store.prune(ThreadNotes, (step.notes for step in steps.values()))
-    store.prune(Chapter, (step.chapter for step in steps.values()))
-    return tuple(reversed(followed))
+    store.prune(ThreadNotes, (planned.notes for planned in days))
+    store.prune(Chapter, (planned.chapter for planned in days))
 
 
 def _stands(step: Step, store: Store) -> bool:

@@ -13,7 +13,7 @@ from digest.editions import Store, key_of, to_json
 from digest.errors import ReadError
 from digest.files import find_documents, load_bytes
 from digest.jobs import Catalogued, ReadTask, read_document
-from digest.model import DaySummary, Problem
+from digest.model import DaySummary, Problem, Reading
 from digest.works import Job, Works
 
 
@@ -53,7 +53,7 @@ def catalogue(works: Works) -> tuple[Catalog, tuple[Problem, ...]]:
             origin = f"{document.name} {document.seen} {document.reader} {document.source}"
             content = (_bytes(path) for path in (document.path, document.twin) if path)
             key = key_of(code_key(), calendar, origin, *content)
-            if key in kept.readings:
+            if key in kept.readings and works.store.has(Reading, key):
                 readings[key] = kept.readings[key]
             else:
                 tasks.append(ReadTask(found=document, key=key, store=job.store, settings=settings))

@@ -1,6 +1,7 @@
 """The golden site: every byte of a small project, in any order, in any process, in one go or step by step."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -87,3 +88,23 @@ def test_a_new_day_makes_that_day_only(golden: Path, tmp_path: Path) -> None:
     assert "3 days, 1 made anew" in result.output
     clean = build(copy(content, tmp_path / "again"), tmp_path / "clean")
     assert files_of(tmp_path / "site") == clean
+
+
+@pytest.mark.parametrize("kind", ["reading", "day", "memory", "threadnotes", "edition"])
+def test_what_is_lost_of_what_was_kept_is_made_again(
+    golden: Path, site: dict[str, bytes], tmp_path: Path, kind: str
+) -> None:
+    content = copy(golden / "content", tmp_path / "content")
+    build(content, tmp_path / "site")
+    shutil.rmtree(content / ".digest" / kind)
+    for path in (content / "feeds").rglob("*.md"):
+        path.write_bytes(path.read_bytes() + b"\n")
+    assert build(content, tmp_path / "site") == site
+
+
+def test_looking_at_a_day_forgets_nothing_of_the_others(golden: Path, tmp_path: Path) -> None:
+    content = copy(golden / "content", tmp_path / "content")
+    build(content, tmp_path / "site")
+    before = set((content / ".digest").rglob("*.json"))
+    run("why", "2024-03-05", "crane", "--content", content)
+    assert before <= set((content / ".digest").rglob("*.json"))

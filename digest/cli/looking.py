@@ -203,9 +203,9 @@ def _score_the_editors_pairs(job: Job) -> None:
 
 def _apart(ids: tuple[str, ...], day: Day) -> Iterator[tuple[str, str]]:
     """Each item that was split off, and each that its story would have had beside it."""
-    alone = {item.id for story in day.stories for item in story.items} & set(ids)
-    others = [item.id for item in (item for story in day.stories for item in story.items) if item.id not in alone]
-    yield from ((one, other) for one in sorted(alone) for other in others)
+    items = [item.id for story in day.stories for item in story.items]
+    alone = set(ids).intersection(items)
+    yield from ((one, other) for one in sorted(alone) for other in items if other not in alone)
 
 
 @main.command("schema")
