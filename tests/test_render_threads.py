@@ -133,10 +133,12 @@ def test_a_story_that_goes_on_shows_its_day(html: dict[str, Reader]) -> None:
     badges = [attrs for _, attrs in third.tags if attrs.get("class") == "thread-day"]
     assert {attrs["href"] for attrs in badges} == {f"../../../threads/{slug}/" for slug in FOLLOWED.values()}
     assert {attrs["title"] for attrs in badges} == {"Followed since March 5, 2024"}
+    assert "Update: New quay: The quay opened on Tuesday." in third.text
     assert "Also: Harbour <Wire> Day 3 Ports" in third.text
     assert "הנמל נפתח מחדש Kestrel Post (link in Hebrew) Day 3" in third.text
     first = html["2024/03/05/index.html"]
     assert "thread-day" not in list(first.values("class"))
+    assert "Update:" not in first.text
 
 
 def test_twins_tell_threads(pages: dict[str, bytes]) -> None:
@@ -146,6 +148,8 @@ def test_twins_tell_threads(pages: dict[str, bytes]) -> None:
     )
     assert [one["quay"]["thread"] for one in (first, third)] == [FOLLOWED["quay"]] * 2
     assert third["storm"]["thread"] is None
+    assert [one["quay"]["update"] for one in (first, third)] == [False, True]
+    assert "**Update: New quay:** The quay opened on Tuesday." in pages["2024/03/08/briefing.md"].decode()
     assert "(day 3)" in pages["2024/03/08/briefing.md"].decode()
     assert "(day" not in pages["2024/03/05/briefing.md"].decode()
 
@@ -154,11 +158,13 @@ def test_twins_tell_threads(pages: dict[str, bytes]) -> None:
     ("told", "new"),
     [(None, True), (note("quay", 1, ()), True), (note("quay", 2), True), (note("quay", 2, ()), False)],
 )
-def test_a_story_that_repeats_its_thread_is_not_new(told: ThreadNote | None, *, new: bool) -> None:
+def test_a_story_that_repeats_its_thread_is_neither_new_nor_an_update(told: ThreadNote | None, *, new: bool) -> None:
     one = edition()
     quay = replace(one.stories[0], thread=told)
     pages = drawn([replace(one, stories=(quay, *one.stories[1:]))])
     assert json.loads(pages["2024/03/05/index.json"])["stories"][0]["new"] is new
+    updated = bool(told and told.number > 1 and new)
+    assert ("Update:" in html_of(pages)["2024/03/05/index.html"].text) is updated
 
 
 def test_threads_are_listed_by_the_day_on_which_they_moved() -> None:

@@ -16,6 +16,7 @@ _SHOWN = 5
 """How many stories of a day a thread's page shows, for its newest days;"""
 _FULL = 30
 """and for how many of these: earlier days show their first story, so that a thread of years has a page one can load."""
+_UPDATE = "Update:"
 _OUTLETS = 10
 """How many outlets are counted on a thread's page."""
 _MARKS = 2
@@ -35,6 +36,8 @@ class Badge:
     number: int
     path: str
     hint: str
+    update: str
+    """The word before the label of a story that moved; empty where all of it was told on an earlier day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +97,12 @@ def badge_of(note: ThreadNote | None, frame: Frame) -> Badge | None:
     if note is None or note.number < 2:
         return None
     since = words.short_day(note.since, frame.settings.language)
-    return Badge(number=note.number, path=links.thread(note.thread), hint=f"Followed since {since}")
+    return Badge(
+        number=note.number,
+        path=links.thread(note.thread),
+        hint=f"Followed since {since}",
+        update="" if note.repeats else _UPDATE,
+    )
 
 
 def thread_pages(histories: Iterable[ThreadHistory], frame: Frame) -> Iterator[Page]:

@@ -55,6 +55,7 @@ def _story(story: Story, rank: int, segment: Segment | None, sources: dict[str, 
         "topics": story.topics,
         "thread": note.thread if note else None,
         "new": note is None or note.number == 1 or bool(note.new),
+        "update": note is not None and note.number > 1 and not note.repeats,
         "score": round(story.score, 6),
         "why": story.why,
         "who": story.who,
@@ -122,9 +123,10 @@ def _blocks(edition: Edition, shelf: Shelf) -> Iterator[str]:
             yield escaped(text)
     notes_of = {story.id: story.thread for story in edition.stories}
     for segment in edition.rundown:
-        label = f"**{escaped(segment.label)}:** " if segment.label else ""
-        text = " ".join(_cited(claim.text, claim.cites, shelf) for claim in segment.text)
         badge = badge_of(notes_of.get(segment.story), shelf.frame)
+        update = f"{badge.update} " if badge and badge.update else ""
+        label = f"**{update}{escaped(segment.label)}:** " if segment.label else ""
+        text = " ".join(_cited(claim.text, claim.cites, shelf) for claim in segment.text)
         yield label + text + (f" (day {badge.number})" if badge else "")
     hub = edition.hub
     parts = (
