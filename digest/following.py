@@ -4,12 +4,12 @@ A step's key holds the memory that the day before left, by content: a day that i
 does not disturb the days after it.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from digest.editions import Store, key_of, to_json
-from digest.group import EMPTY, Memory, follow
+from digest.group import EMPTY, Followed, Memory, follow
 from digest.model import Chapter, Day, DaySummary, Thread, ThreadHistory, ThreadNotes
 from digest.plan import Planned, code_key
 from digest.works import Works
@@ -77,7 +77,18 @@ def _follow(planned: Planned, memory_key: str, store: Store) -> Step:
     return Step(
         memory=_keep(store, found.memory),
         notes=_keep(store, ThreadNotes(notes=found.threads)),
-        chapter=_keep(store, Chapter(day=found.day, threads=found.states, redirects=found.redirects)),
+        chapter=_keep(store, chapter_of(found, memory)),
+    )
+
+
+def chapter_of(found: Followed, memory: Memory) -> Chapter:
+    """What following a day gave, beside the memory that it was followed with."""
+    known = {thread.slug for thread in memory.threads}
+    return Chapter(
+        day=found.day,
+        threads=found.states,
+        redirects=tuple((old, new) for old, new in found.redirects if old in known),
+        names=tuple((old, new) for old, new in found.redirects if old not in known),
     )
 
 
@@ -89,31 +100,44 @@ def _keep(store: Store, value: object) -> str:
 
 
 def chapters(days: Iterable[Planned], store: Store) -> Iterator[Chapter]:
-    """What following gave for each day, newest first; of each thread only its newest state."""
+    """What following gave for each day, newest first."""
+    return newest(chapter for planned in days if (chapter := store.get(Chapter, planned.chapter)))
+
+
+def newest(chapters: Iterable[Chapter]) -> Iterator[Chapter]:
+    """Chapters, newest first, with the newest state of each thread, and none of one that became part of another."""
     seen: set[str] = set()
-    for planned in days:
-        if chapter := store.get(Chapter, planned.chapter):
-            yield replace(chapter, threads=tuple(thread for thread in chapter.threads if thread.slug not in seen))
-            seen |= {thread.slug for thread in chapter.threads}
+    for chapter in chapters:
+        seen |= {old for old, _ in chapter.redirects}
+        yield replace(chapter, threads=tuple(thread for thread in chapter.threads if thread.slug not in seen))
+        seen |= {thread.slug for thread in chapter.threads}
 
 
 def redirects(chapters: Sequence[Chapter]) -> dict[date, tuple[tuple[str, str], ...]]:
-    """Every address that a thread had or would have had, and the thread that it leads to now, by day, in order."""
-    leads = {old: new for chapter in reversed(chapters) for old, new in chapter.redirects}
-    pages = {thread.slug for chapter in chapters for thread in chapter.threads}
-    found: dict[date, list[tuple[str, str]]] = {}
+    """Every address under which a thread may have been published, and the thread that it leads to now, by day.
+
+    While the days before a story are not there, it is the story that gives its thread the name. But a thread has a page
+    from its second day on: the name of a story of its last day has never been an address.
+
+    Args:
+        chapters: As `newest` gives them.
+    """
+    leads = {old: new for chapter in chapters for old, new in (*chapter.redirects, *chapter.names)}
+    lasts = {thread.slug: thread.days[-1].day for chapter in chapters for thread in chapter.threads}
+    found: dict[date, tuple[tuple[str, str], ...]] = {}
     for chapter in chapters:
-        for old, _ in chapter.redirects:
-            end = _end(old, leads, pages)
-            if end in pages and old not in pages:
-                found.setdefault(chapter.day, []).append((old, end))
-    return {day: tuple(sorted(set(pairs))) for day, pairs in found.items()}
+        names = ((old, _end(old, leads)) for old, _ in chapter.names)
+        earlier = [(old, end) for old, end in names if chapter.day < lasts.get(end, chapter.day)]
+        merged = [(old, end) for old, _ in chapter.redirects if (end := _end(old, leads)) in lasts]
+        if merged or earlier:
+            found[chapter.day] = tuple(sorted({*merged, *earlier}))
+    return found
 
 
-def _end(old: str, leads: Mapping[str, str], pages: Collection[str]) -> str:
+def _end(old: str, leads: Mapping[str, str]) -> str:
     """Where an old address leads to in the end."""
     for _ in leads:
-        if old not in leads or old in pages:
+        if old not in leads:
             break
         old = leads[old]
     return old

@@ -100,11 +100,14 @@ class ThreadNotes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chapter:
-    """What a day brought to the threads: those of more than one day that moved, and addresses that lead to others."""
+    """What a day brought to the threads: those of more than one day that moved, and names that lead to others."""
 
     day: date
     threads: tuple[Thread, ...] = ()
     redirects: tuple[tuple[str, str], ...] = ()
+    """Slugs of threads that turned out to be part of an older one, and its slug."""
+    names: tuple[tuple[str, str], ...] = ()
+    """Slugs that the day's stories would have given, had they not continued a thread, and its slug."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
