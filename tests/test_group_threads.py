@@ -104,10 +104,66 @@ def test_another_event_with_the_same_names_is_another_thread() -> None:
         ("Harbour Tycoon 2 review: salt on every screen", "Harbour Tycoon 3 review: salt on every screen again"),
         ("Quillport Rovers vs Varna City: where to follow", "Quillport Rovers vs Tarn Athletic: where to follow"),
         ("Varna border war: list of key events, day 620", "Varna border war: list of key events, day 621"),
+        ("Varna border war: the main events of the last hours", "Varna border war: the main events of the last hours"),
+        ("Kurs USD/PLN 4 marca", "Kurs USD/PLN 5 marca"),
     ],
 )
 def test_the_issues_of_a_series_are_no_thread(one: str, other: str) -> None:
     check_threads(f"day 1: a paper| {one}\nday 2: b paper| {other}", "a b")
+
+
+def test_titles_with_dates_of_their_own_are_a_series_in_any_two_sources() -> None:
+    check_threads(
+        """
+        day 1: a post| Quillport harbour tolls for small boats on 4 March | Berths by the pier are cheapest.
+        day 2: b paper| Quillport harbour tolls for small boats on 5 March | Berths by the pier are cheapest.
+        """,
+        "a b",
+    )
+
+
+def test_another_match_of_a_competition_is_another_thread() -> None:
+    text = "The hosts take their place in the semi-finals of the Tarn Regatta Cup in Quillport."
+    check_threads(
+        f"""
+        day 1: a| Tarn Regatta Cup: Belisar beat Oswin to reach semi-finals | {text}
+        day 2: b| Tarn Regatta Cup: Tarrel beat Varna to reach semi-finals | {text}
+        """,
+        "a b",
+    )
+
+
+def test_what_several_reports_confirm_needs_less_to_continue_a_thread() -> None:
+    first, second = days_of(
+        """
+        day 1: a| Tarrel Shipping weighs insolvency as harbour fees pile up | Lenders of the shipping firm meet.
+        day 2: b| Insolvency of Tarrel Shipping stops ferries in the harbour | Passengers wait.
+        """
+    )
+    [alone] = second.stories
+    more = tuple(replace(alone.lead, id=f"b{n}-2", source_id=f"source-{n}") for n in range(5))
+    confirmed = replace(second, stories=(replace(alone, items=more),))
+    numbers = [followed([first, day])[-1].threads[0].number for day in (second, confirmed)]
+    assert numbers == [1, 2]
+
+
+def test_a_large_story_goes_before_a_lone_report_that_is_more_like_the_thread() -> None:
+    first, second = days_of(
+        """
+        day 1: a| Tanker Belisar leaks oil off Quillport reef after engine fire | The crew was saved by fishermen.
+        day 2: b| Tanker Belisar: oil reaches Quillport reef after the fire | Birds were washed.
+        day 2: c| Tanker Belisar leaks oil off Quillport reef, engine fire is out | The crew was saved.
+        """
+    )
+    many = tuple(
+        replace(story, items=tuple(replace(story.lead, id=f"b{n}-2", source_id=f"source-{n}") for n in range(5)))
+        if story.lead.id == "b-2"
+        else story
+        for story in second.stories
+    )
+    large = next(story.id for story in many if len(story.items) == 5)
+    notes = followed([first, replace(second, stories=many)])[-1].threads
+    assert [note.number for note in notes if note.story == large] == [2]
 
 
 def test_a_thread_reopens_after_a_week_but_not_after_two() -> None:
@@ -132,6 +188,17 @@ def test_a_thread_is_called_as_the_largest_story_of_its_last_day() -> None:
         stories = tuple(replace(one, items=more) if one is large else one for one in second.stories)
         [state] = followed([first, replace(second, stories=stories)])[-1].states
         assert (len(state.days), state.title) == (3, large.title)
+
+
+@pytest.mark.parametrize(
+    "teaser",
+    ["Why does the tanker Belisar leak oil off Quillport?", "Watch: tanker Belisar leaks oil off Quillport reef"],
+)
+def test_a_thread_is_not_called_by_a_title_that_only_asks_or_points(teaser: str) -> None:
+    news = "Tanker Belisar leaks oil off Quillport reef after engine fire"
+    text = "The crew of the tanker was saved by fishermen of Varna."
+    found = followed(days_of(f"day 1: a| {news} | {text}\nday 2: b| {teaser} | {text}"))
+    assert [state.title for state in found[-1].states] == [news]
 
 
 @pytest.mark.parametrize(
@@ -228,10 +295,16 @@ def test_memory_survives_being_kept() -> None:
 WORDS = "tanker reef mayor trial harbour strike ferry storm Belisar Tarrel Quillport Varna 40 jury fire"
 TITLES = st.lists(st.sampled_from(WORDS.split()), min_size=1, max_size=7).map(" ".join)
 WEEKS = st.lists(st.lists(TITLES, max_size=5), min_size=1, max_size=5)
+EVENTS = (
+    "tanker Belisar leaks oil off Quillport reef",
+    "Mayor Oswin Tarrel denies bribery at trial",
+    "storm tears roofs off houses in Varna",
+)
+TOLD = st.builds("{} {}".format, st.sampled_from(EVENTS), TITLES)
 
 
 @settings(max_examples=60, deadline=None)
-@given(WEEKS, st.randoms(use_true_random=False))
+@given(WEEKS | st.lists(st.lists(TOLD, max_size=5), min_size=1, max_size=4), st.randoms(use_true_random=False))
 def test_order_changes_nothing_and_a_later_day_nothing_earlier(week: list[list[str]], random: Random) -> None:
     lines = [
         f"day {number}: s{at}| {title}" for number, titles in enumerate(week, 1) for at, title in enumerate(titles)
@@ -245,3 +318,29 @@ def test_order_changes_nothing_and_a_later_day_nothing_earlier(week: list[list[s
         assert {note.story for note in each.threads} == {story.id for story in day.stories}
         slugs = [note.thread for note in each.threads if note.number == 1]
         assert len(set(slugs)) == len(slugs)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(TOLD, max_size=4), min_size=2, max_size=4))
+def test_every_address_leads_on_when_an_older_day_is_added(week: list[list[str]]) -> None:
+    """To the thread that has the story which the address was made for."""
+    lines = (
+        f"day {number}: s{at}| {title}" for number, titles in enumerate(week, 1) for at, title in enumerate(titles)
+    )
+    days = days_of("\n".join(lines))
+    whole = followed(days)
+    leads = {old: new for each in whole for old, new in each.redirects}
+    threads = {note.story: note.thread for each in whole for note in each.threads}
+
+    def end(slug: str) -> str:
+        seen = {slug}
+        while slug in leads:
+            slug = leads[slug]
+            assert slug not in seen, "a redirect leads back to itself"
+            seen.add(slug)
+        return slug
+
+    for each in followed(days[1:]):
+        for note in each.threads:
+            if note.number == 1:
+                assert end(note.thread) == end(threads[note.story])

@@ -29,9 +29,23 @@ _PIECE = re.compile(
     r"|\b(?:trailer|teaser|zwiastun)(?:$|:| for\b| #?\d| [(|–—-])|\bbande-annonce\b|\bgameplay\b|\bwalkthrough\b"
     r"|\b(?:episode|odcinek|match preview)\b *(?:$|\d)|\bhighlights(?:$|:)|\bofficial (?:\w+ )?(?:video|audio)\b"
     r"|\(live (?:on|at|from|in)\b|\w (?:vs?|vs\.) \w|#\w+.*#\w+|预告|评测"
+    r"|\blive results\b|\b(?:key|main|latest|top) (?:events|developments)\b|\bwydarzenia ostatni\w+ godzin\b"
+    r"|\bkurs\w* (?:[a-z]{3}/[a-z]{3}|walut)\b|\bprognoza (?:zagrozen|imgw)\b"
 )
 """Titles that fill one pattern about another subject each time and tell of nothing that goes on: of reviews, trailers,
-songs, matches of two teams, videos under hashtags. In the story of a day they are welcome."""
+songs, matches of two teams, videos under hashtags, round-ups of hours, rates, forecasts. In the story of a day they are
+welcome."""
+_RESULT = re.compile(
+    r"(?=.*\b(?:[Cc]up|[Ll]eague|[Mm]asters|[Oo]pen|[Tt]est|[Ff]inals?|[Ss]emi|[Tt]itle|runs|wickets|points|goals)\b)"
+    r".*[A-Z]\w+ (?:beat|crush|defeat|thrash|trounce)(?:e?s|ed)? (?:the )?[A-Z]"
+    r"|.*\bby \d+ (?:goals|runs|wickets)\b|.*\b\d+[ -]runs? target\b"
+)
+"""Titles of a match that was played, as sentences write them: another match is another event."""
+_TEASER = re.compile(
+    r"[?？]|…$|\.\.\.$|^(?:exclusive|watch|video|look|see|opinion|analysis|explainer|letters)\b *[:|–—-]"
+    r"|^(?:here'?s|here’s|here are|this is|these are|why|how|what|who|when|where|meet|inside|oto|jak|kto|co|dlaczego)\b"
+)
+"""Titles that ask, break off, or point to what the text tells."""
 _DATE_WORDS = frozenset(fold(word) for word in (*MONTHS, *WEEKDAYS))
 
 
@@ -65,12 +79,27 @@ def frame_of(title: frozenset[str]) -> frozenset[str]:
     return frozenset(term for term in title if not term[0].isdigit() and term not in _DATE_WORDS)
 
 
+def promises_news(heading: str) -> bool:
+    """Whether a title promises news: that of no issue of a series, no live blog and no review, trailer or match."""
+    return kind_of(heading) is Kind.NEWS and not _PIECE.search(fold(heading)) and not _RESULT.match(heading)
+
+
+def tells_news(title: str) -> bool:
+    """Whether a title tells what happened: it promises news, and neither asks nor only calls to look."""
+    return promises_news(title) and not _TEASER.search(fold(title))
+
+
+def is_dated(title: frozenset[str]) -> bool:
+    """Whether a title names a month or a day of the week."""
+    return not title.isdisjoint(_DATE_WORDS)
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """One item of a story, read."""
 
     news: bool
-    """Its title promises news: it is no issue of a series, no live blog and no review, trailer or match."""
+    """Its title promises news."""
     language: str
     """Primary language ("en"), or the empty text where nobody says."""
     sentences: tuple[frozenset[str], ...]
@@ -87,7 +116,7 @@ class Report:
         title, *others = (frozenset(terms_in(text)) for text in (heading, *said))
         whole = others[:-1] if len(item.text) > TEXT_LENGTH and len(others) > 1 else others
         return cls(
-            news=kind_of(heading) is Kind.NEWS and not _PIECE.search(fold(heading)),
+            news=promises_news(heading),
             language=(item.language or "").replace("_", "-").split("-")[0].lower(),
             sentences=tuple(filter(None, (title, *whole))),
             title=title,

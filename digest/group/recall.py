@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from digest.group.common import SHARE
 from digest.group.memory import OpenThread
-from digest.group.prints import Print, frame_of, read_print
+from digest.group.prints import Print, frame_of, is_dated, read_print
 
 BIAS, TITLES, MASS, TITLE_TERMS, SAME_SOURCE = -5.9, 2.6, 1.2e-5, 2.4, -2.8
 """Weights: of the mean share of a title that the other print holds; of what the shared terms tell; of the logarithm of
@@ -24,7 +24,8 @@ that score 0.82 in cross-validation 96 % are one event."""
 MASS_MOST = 400_000
 """What shared terms tell counts up to this."""
 SERIES = 0.6
-"""Share of terms common to two titles of one source from which other numbers or dates make them issues of a series."""
+"""Share of terms common to two titles from which other numbers or dates make them issues of a series, if one source
+has both or both name a month or a day of the week."""
 HABIT = 3
 """Threads of one source from which a term that is in all of them is the source's habit, and says nothing."""
 HABIT_SHARE = 0.03
@@ -33,10 +34,10 @@ PRIOR_TEXTS = 1000
 """How many texts with everyday words (`SHARE`) are counted as if they were remembered, in each language."""
 COMMON_LEAST, COMMON_SHARE = 40, 0.004
 """A term in more prints of a language, and in more than this share of them, proposes no thread."""
-CANDIDATES = 4
+CANDIDATES = 8
 """Threads that a story is compared with at most: those that share most."""
-LEAST_SHARED = 100_000
-"""What the rarer terms tell that a thread shares with a story to be compared: two very rare terms, or three."""
+LEAST_SHARED = 60_000
+"""What the rarer terms tell that a thread shares with a story to be compared: one very rare term, or two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +113,9 @@ class Recall:
         a, b = one.print, other.print
         shared = a.text & b.text
         same = bool(one.source) and one.source == other.source
+        if (same or (is_dated(a.title) and is_dated(b.title))) and tongue.series(a.title, b.title):
+            return 0.0
         if same:
-            if tongue.series(a.title, b.title):
-                return 0.0
             shared -= self._habit(one.source)
         titles = tongue.sum(a.title & shared) / (tongue.sum(a.title) or 1)
         titles += tongue.sum(b.title & shared) / (tongue.sum(b.title) or 1)

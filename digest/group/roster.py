@@ -7,11 +7,12 @@ from datetime import date
 from digest.group.memory import CLOSED_AFTER, OpenThread
 from digest.group.recall import Link
 
-THRESHOLD = 0.85
-"""Score from which a story continues a thread,"""
+THRESHOLDS = {5: 0.75, 3: 0.79, 2: 0.84, 1: 0.85}
+"""Score from which a story of so many items continues a thread: the more reports confirm its terms, the lower. Of 37
+stories of a real week that the lower ones let in, 35 belong;"""
 LARGE, LARGE_THRESHOLD = 5, 0.62
-"""and one for stories of so many items, whose terms several reports confirm,"""
-CORE = 0.55
+"""lowest where the thread had a story of so many items too;"""
+CORE = 0.5
 """if the mean over the thread's prints is so high too: what a thread drifted to from its first story is another."""
 ALSO = 0.9
 """Score from which a story takes up a closed thread, and from which a second story of a day joins one,"""
@@ -32,7 +33,9 @@ class Roster:
 
 
 def roster_of(links: Iterable[Link], sizes: Sequence[int], threads: Sequence[OpenThread], day: date) -> Roster:
-    """Each story's thread, the strongest links first; a thread that has a story of the day takes no weak one beside it.
+    """Each story's thread, that of large stories first, then the strongest links first.
+
+    A thread that has a story of the day takes no weak one beside it.
 
     Args:
         links: How much stories are like threads.
@@ -45,12 +48,14 @@ def roster_of(links: Iterable[Link], sizes: Sequence[int], threads: Sequence[Ope
         thread = threads[link.thread]
         if thread.silent(day) > CLOSED_AFTER:
             return ALSO
-        items = min(sizes[link.story], max(past.items for past in thread.past))
-        return LARGE_THRESHOLD if items >= LARGE else THRESHOLD
+        items = sizes[link.story]
+        if min(items, max(past.items for past in thread.past)) >= LARGE:
+            return LARGE_THRESHOLD
+        return next(score for least, score in THRESHOLDS.items() if items >= least)
 
     strong = sorted(
         (link for link in links if link.core >= CORE and link.score >= enough(link)),
-        key=lambda link: (-link.score, link.thread, link.story),
+        key=lambda link: (sizes[link.story] < LARGE, -link.score, link.thread, link.story),
     )
     most = max(ALSO_LEAST, ALSO_SHARE * sum(sizes))
     of: dict[int, int] = {}

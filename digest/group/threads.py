@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from digest.group.memory import Memory, OpenThread, PastStory, joined
-from digest.group.prints import LONE_TERMS_KEPT, TERMS_KEPT, Report, code_of, codes_in, print_of, read_print
+from digest.group.prints import LONE_TERMS_KEPT, TERMS_KEPT, Report, code_of, codes_in, print_of, read_print, tells_news
 from digest.group.recall import Recall, Side
 from digest.group.roster import Roster, roster_of
 from digest.group.words import STOP_WORDS
@@ -184,8 +184,12 @@ def _note(each: _Today, before: OpenThread) -> ThreadNote:
 
 
 def _state(thread: OpenThread) -> Thread:
-    """The thread as its page tells it, under the title of its last day's largest story."""
-    last = min(thread.past, key=lambda past: (-past.day.toordinal(), -past.items, past.story))
+    """The thread as its page tells it, under the title of its last day's largest story whose title tells news.
+
+    Where none of that day does, a day before has the word.
+    """
+    newest = sorted(thread.past, key=lambda past: (-past.day.toordinal(), -past.items, past.story))
+    last = next((past for past in newest if tells_news(past.title)), newest[0])
     return Thread(
         id=digest_of(f"thread {thread.slug}"),
         slug=thread.slug,

@@ -67,7 +67,7 @@ class Thread:
     slug: str
     """From the title and date of its first story; it never changes."""
     title: str
-    """The title of its newest story."""
+    """The title of its newest story whose title tells news, or else of its newest."""
     days: tuple[ThreadDay, ...]
     """Its stories, oldest first."""
 
