@@ -32,14 +32,21 @@ def fold(text: str) -> str:
 
 
 def _fold(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_STROKES)
+    return unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
 
 
 _fold_word = lru_cache(maxsize=65536)(_fold)
 """Words and names come again and again; whole texts do not, and would fill the memory."""
 
-_STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "ŧ": "t", "’": "'", "‘": "'"})
+
+class _Letters(dict[int, int | None]):
+    """By character, what it is folded to; looked up once each. Marks that combine with a letter are dropped."""
+
+    def __missing__(self, code: int) -> int | None:
+        return self.setdefault(code, None if unicodedata.combining(chr(code)) else code)
+
+
+_LETTERS = _Letters({ord(one): ord(other) for one, other in zip("łøđħıŧ’‘", "lodhit''", strict=True)})
 
 
 def sentences(text: str, language: str | None = None) -> tuple[str, ...]:
