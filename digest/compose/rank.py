@@ -13,9 +13,9 @@ from digest.compose.themes import Themes
 from digest.compose.words import HAN
 from digest.compose.worth import worth
 from digest.config import Config
-from digest.model import Item, Part, Source, Story, Topic, Window
+from digest.model import Part, Source, Story, Topic, Window
+from digest.owners import owners_of
 from digest.text import fold
-from digest.urls import host
 
 _BY_CLAIMS = (0.5, 1.0, 1.15, 1.3)
 """What a story is worth that has no sentence to tell it by, one, two, or more."""
@@ -74,26 +74,8 @@ def score(story: Story, texts: Sequence[CleanText], scale: Scale) -> float:
 
 
 def owners(story: Story, sources: Mapping[str, Source]) -> int:
-    """How many distinct owners of sources tell a story.
-
-    Where the settings name no owner, the host that published the item stands for it: an outlet's three feeds are one.
-    """
-    return len({_owner(item, source, sources) for item in story.items for source in item.source_ids})
-
-
-def _owner(item: Item, source: str, sources: Mapping[str, Source]) -> str:
-    known = sources.get(source)
-    if known and known.owner:
-        return known.owner
-    url = item.url if source == item.source_id else known.url if known else None
-    return _site(host(url)) or source
-
-
-def _site(name: str) -> str:
-    """The part of a host that is registered, near enough: `news.bbc.co.uk` is `bbc.co.uk`."""
-    labels = name.split(".")
-    national = len(labels) > 2 and len(labels[-1]) == 2 and len(labels[-2]) <= 3
-    return ".".join(labels[-3:] if national else labels[-2:])
+    """How many distinct owners of sources tell a story."""
+    return len(owners_of(story.items, sources))
 
 
 def recency(story: Story, window: Window) -> float:

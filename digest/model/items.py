@@ -104,6 +104,8 @@ class Item:
     """The publication that carried it, where `source_id` is the outlet it cites."""
     related: tuple[str, ...] = ()
     """Headlines of other texts that the document lists under it, without a text of their own."""
+    guid: str | None = None
+    """What its feed calls it, whatever its address and title; unique within the source only."""
     part: Part = Part.NEWS
     also: tuple[Copy, ...] = ()
     """Duplicates that were merged into this item, its own place left out."""
@@ -122,6 +124,11 @@ class Item:
     def text(self) -> str:
         """The longest text there is: body, else summary."""
         return self.body or self.summary
+
+    @property
+    def places(self) -> tuple[Copy, ...]:
+        """Where it was published: its own place, then those of its duplicates."""
+        return Copy(source_id=self.source_id, url=self.url), *self.also
 
     @property
     def source_ids(self) -> tuple[str, ...]:

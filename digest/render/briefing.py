@@ -51,8 +51,8 @@ class Line:
     """The names of its first sources."""
     more: int
     """Sources that are not named."""
-    sources: int
-    """How many sources have it."""
+    owners: int
+    """How many owners' outlets have it."""
     language: str | None
     """The name of the link's language, where it is not the page's."""
     badge: Badge | None
@@ -164,7 +164,7 @@ def _block(segment: Segment, story: Story | None, shelf: Shelf) -> Block:
         outlets=outlets,
         also=also[:_ALSO],
         more=max(0, len(also) - _ALSO),
-        single=len({shelf.owner(one) for item in items for one in item.source_ids}) == 1,
+        single=shelf.owners(items) == 1,
         topics=shelf.frame.topics_of(story.topics)[:_MARKS] if story else (),
         badge=badge_of(story.thread, shelf.frame) if story else None,
     )
@@ -224,7 +224,7 @@ def _line(story: Story, shelf: Shelf) -> Line:
         href=shelf.href(story.lead),
         outlets=names[:_NAMED],
         more=max(0, len(names) - _NAMED),
-        sources=len(names),
+        owners=shelf.owners(story.items),
         language=words.foreign_name(story.lead.language, shelf.frame.settings.language),
         badge=badge_of(story.thread, shelf.frame),
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from digest.model import Claim, Edition, Item, ItemId, Source
+from digest.owners import owners_of
 from digest.render import links, words
 from digest.render.frame import Frame
 from digest.render.links import Linker
@@ -81,10 +82,9 @@ class Shelf:
         source = self.sources.get(source_id)
         return source.name if source else source_id
 
-    def owner(self, source_id: str) -> str:
-        """Who speaks through a source: its owner, else itself."""
-        source = self.sources.get(source_id)
-        return source.owner or source_id if source else source_id
+    def owners(self, items: Iterable[Item]) -> int:
+        """How many distinct owners' outlets published the items."""
+        return len(owners_of(items, self.sources))
 
     def href(self, item: Item) -> str | None:
         """The link to an item: to its own address, else to its place in the river."""
