@@ -1,6 +1,7 @@
 """Feeds, and all that is read by key and value: any bytes give a reading, nothing leaves the machine."""
 
 import builtins
+import json
 import socket
 from pathlib import Path
 from time import process_time
@@ -91,3 +92,30 @@ def test_a_json_feed_is_no_dump() -> None:
     raw = f'{{"title": "x", "version" : "https:\\/\\/jsonfeed.org\\/version\\/1", {items}}}'
     assert feed_json.sniff(raw)
     assert reader_for(Document(name="feed", raw=raw.encode())) == "feed-json"
+
+
+@pytest.mark.parametrize(
+    ("guids", "expected"),
+    [
+        (("tag:a", "tag:b"), ["tag:a", "tag:b"]),
+        (("news", "news"), [None, None]),
+        (("https://harbour.example/", "https://harbour.example/?p=2"), [None, "https://harbour.example/?p=2"]),
+        (("", "tag:b"), [None, "tag:b"]),
+    ],
+)
+@pytest.mark.parametrize("form", ["feed", "feed-json"])
+def test_what_a_feed_calls_its_entries_is_kept_unless_it_calls_several_so(
+    form: str, guids: tuple[str, str], expected: list[str | None]
+) -> None:
+    links = [f"https://harbour.example/{n}" for n in (1, 2)]
+    if form == "feed":
+        entries = (f"<title>x</title><guid>{g}</guid><link>{u}</link>" for g, u in zip(guids, links, strict=True))
+        raw = FEED.format("</item><item>".join(entries))
+    else:
+        raw = json.dumps(
+            {
+                "version": "https://jsonfeed.org/version/1.1",
+                "items": [{"id": g, "url": u, "title": "x"} for g, u in zip(guids, links, strict=True)],
+            }
+        )
+    assert [item.guid for item in read(Document(name="feed", raw=raw.encode()), form).items] == expected

@@ -3,6 +3,7 @@
 So an entry that was written down in two formats gives the same item twice.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -31,6 +32,8 @@ class Entry:
     """The address of the feed it came with."""
     outlet: str = ""
     """The name of its source."""
+    guid: str = ""
+    """What its feed calls it."""
     stamp: str = ""
     """When it was published."""
     summary: str = ""
@@ -41,6 +44,14 @@ class Entry:
     section: str = ""
     image: str = ""
     tags: tuple[str, ...] = ()
+
+
+def with_own_guids(reading: Reading) -> Reading:
+    """The reading of one fetch of a feed: what it calls two of its entries identifies neither."""
+    held = Counter(item.guid for item in reading.items)
+    return replace(
+        reading, items=tuple(replace(item, guid=None) if held[item.guid] > 1 else item for item in reading.items)
+    )
 
 
 def read_entries(document: Document, found: Iterable[tuple[str, Found]], to_entry: Callable[[Found], Entry]) -> Reading:
@@ -104,8 +115,15 @@ def _item(entry: Entry, source: Source, seen: date | None) -> tuple[Item, list[P
         language=values.language_tag(entry.language) or source.language,
         tags=entry.tags,
         image=values.web_address(entry.image),
+        guid=_guid(entry.guid, (entry.feed, source.url or "", f"https://{host(url)}")),
     )
     return item, doubts
+
+
+def _guid(text: str, shared: Iterable[str]) -> str | None:
+    """What the feed calls the entry, unless that is an address which all its entries share."""
+    guid = values.line_of(text)
+    return None if values.web_address(guid) and canonical_url(guid) in map(canonical_url, shared) else guid or None
 
 
 def _date(stamp: str, seen: date | None) -> tuple[When | None, DateIs, list[Problem]]:

@@ -51,6 +51,7 @@ def _entry(value: object) -> Entry:
     return Entry(
         title=required_text(value, "title"),
         url=required_text(value, "link"),
+        guid=optional_text(value, "guid"),
         stamp=required_text(value, "date_published"),
         summary=required_text(value, "description"),
         feed=optional_text(value, "source", "source_url"),

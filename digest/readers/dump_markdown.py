@@ -182,6 +182,7 @@ def _entry(block: _Block) -> Entry:
         url=block.link,
         feed=rows.get("rss feed") or unless_nothing(header.feed),
         outlet=unless_nothing(header.name),
+        guid=rows.get("guid", ""),
         stamp=rows.get("date published", ""),
         summary=unless_nothing(block.description),
         language=header.language,

@@ -17,7 +17,7 @@ import feedparser
 from digest.dates import parse_stamp
 from digest.errors import ReadError
 from digest.model import Document, Problem, Reading
-from digest.readers._entries import Entry, read_entries
+from digest.readers._entries import Entry, read_entries, with_own_guids
 from digest.readers._values import absolute, names_no_zone, tags_of, web_address
 
 _PROLOG = re.compile(
@@ -55,7 +55,7 @@ def read(document: Document) -> Reading:
         language=_text(feed, "language"),
     )
     found = ((f"{document.name}#{number}", entry) for number, entry in enumerate(parsed.entries, 1))
-    reading = read_entries(document, found, lambda entry: _entry(entry, common, address))
+    reading = with_own_guids(read_entries(document, found, lambda entry: _entry(entry, common, address)))
     return replace(reading, problems=(*reading.problems, *_problems(parsed, document.name)))
 
 
@@ -83,6 +83,7 @@ def _entry(entry: Values, common: Entry, base: str) -> Entry:
         common,
         title=_text(entry, "title"),
         url=absolute(base, _text(entry, "feedburner_origlink", "link")),
+        guid=_text(entry, "id"),
         stamp=_stamp(entry),
         summary=summary,
         body="" if content == summary else content,

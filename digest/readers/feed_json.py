@@ -7,7 +7,7 @@ from html import escape
 
 from digest.errors import EntryError, ReadError
 from digest.model import Document, Reading
-from digest.readers._entries import Entry, read_entries
+from digest.readers._entries import Entry, read_entries, with_own_guids
 from digest.readers._json import kind, optional_text, required_text
 from digest.readers._values import absolute, tags_of, web_address
 from digest.text import decode
@@ -37,7 +37,7 @@ def read(document: Document) -> Reading:
         language=optional_text(feed, "language"),
     )
     found = ((f"{document.name}#{number}", item) for number, item in enumerate(items, 1))
-    return read_entries(document, found, lambda item: _entry(item, common, address))
+    return with_own_guids(read_entries(document, found, lambda item: _entry(item, common, address)))
 
 
 def _decoded(document: Document) -> dict[str, object]:
@@ -62,6 +62,7 @@ def _entry(item: object, common: Entry, base: str) -> Entry:
         common,
         title=required_text(item, "title"),
         url=absolute(base, url),
+        guid=identity,
         stamp=optional_text(item, "date_published", "date_modified"),
         summary=summary,
         body="" if content == summary else content,
