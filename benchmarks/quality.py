@@ -46,7 +46,7 @@ def main() -> None:
         place = Path(name)
         config = Config(topics=starter_topics())
         job = Job(config=config, site=place / "site", store=place / "kept", folders=(folder,))
-        editions = [edition for _, edition in look(job, lambda *_: None)]
+        editions = [looked.edition for looked in look(job, lambda *_: None)]
     editions.sort(key=lambda edition: edition.day)
     for line in (*report(editions), *drawn(editions, int(sys.argv[3]) if "--read" in sys.argv[2:3] else 0)):
         print(line)

@@ -9,6 +9,7 @@ from digest.config import EditorsWord
 from digest.editions import Store
 from digest.files import load_words
 from digest.following import follow_days, forget_others
+from digest.group import EMPTY, Memory
 from digest.jobs import (
     Clock,
     ComposeTask,
@@ -80,19 +81,39 @@ def build(job: Job, tell: Tell) -> Outcome:
     )
 
 
-def look(job: Job, tell: Tell) -> Iterator[tuple[Day, Edition]]:
-    """The days of a job, newest first, and their editions; made where they are not kept, and no page is written."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looked:
+    """A day as it was grouped and composed."""
+
+    day: Day
+    edition: Edition
+    store: Store
+    before: str
+    """The key of the memory that it was followed with."""
+
+    @property
+    def memory(self) -> Memory:
+        """The threads that were open before the day."""
+        return self.store.get(Memory, self.before) or EMPTY
+
+
+def look(job: Job, tell: Tell, only: date | None = None) -> Iterator[Looked]:
+    """The days of a job, newest first; made where they are not kept, and no page is written.
+
+    With `only`, that day alone, its stories followed through the days before it.
+    """
     words, _ = load_words(job.content) if job.content else ({}, ())
     store = Store(job.store)
     with executor(job.workers) as pool:
         works = Works(job=job, pool=pool, tell=tell, store=store, clock=Clock())
         catalog, _ = catalogue(works)
-        days = _grouped(plan(catalog, words, job), works)
+        followed = _grouped(plan(catalog, words, job), works)
+        days = [planned for planned in followed if only in (None, planned.day)]
         _compose(days, works)
     for planned in days:
         day, edition = store.get(Day, planned.day_key), store.get(Edition, planned.key)
         if day and edition:
-            yield day, edition
+            yield Looked(day=day, edition=edition, store=store, before=planned.memory)
 
 
 def _grouped(days: Sequence[Planned], works: Works) -> tuple[Planned, ...]:

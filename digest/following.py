@@ -48,8 +48,9 @@ def follow_days(days: Sequence[Planned], works: Works) -> tuple[Planned, ...]:
             with works.clock("follow"):
                 step = _follow(planned, memory_key, store)
         steps[key] = step
+        key = key_of(planned.key, step.notes)
+        followed.append(replace(planned, key=key, memory=memory_key, notes=step.notes, chapter=step.chapter))
         memory_key = step.memory
-        followed.append(replace(planned, key=key_of(planned.key, step.notes), notes=step.notes, chapter=step.chapter))
     if not steps.items() <= kept.steps.items():
         store.put("steps", Steps(steps=kept.steps | steps))
     return tuple(reversed(followed))

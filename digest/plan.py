@@ -33,6 +33,8 @@ class Planned:
     word: EditorsWord
     day_key: str
     key: str
+    memory: str = ""
+    """The key of the memory that it was followed with."""
     notes: str = ""
     """The key of the notes that following it gave."""
     chapter: str = ""

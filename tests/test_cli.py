@@ -4,7 +4,9 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 
-from building import copy, files_of, run
+import pytest
+
+from building import build, copy, files_of, run
 
 
 def test_read_lists_items_and_problems(golden: Path) -> None:
@@ -91,6 +93,81 @@ def test_why_names_the_nearest_of_a_story_that_is_not_there(golden: Path, tmp_pa
     result = run("why", "2024-03-04", "Ferry to Lilholm canceled", "--content", content)
     assert result.exit_code == 2
     assert "the nearest is 'Ferry to Lillholm cancelled as gale warning stands'" in result.output
+
+
+EDITED = """
+split: [[055030c06b26]]
+merge: [[a9dabb0b1df9, 86d067ce6b60, 5f8459a78211]]
+"""
+"""Of the golden project's first day: two stories made one, one taken apart, and an id with a slip in it."""
+
+
+def edited(golden: Path, tmp_path: Path) -> Path:
+    """The golden project, with an editor who merges and splits."""
+    content = copy(golden / "content", tmp_path / "content")
+    (content / "editions/2024-03-04.yml").write_text(EDITED)
+    return content
+
+
+def test_why_tells_what_the_editor_merged_and_split(golden: Path, tmp_path: Path) -> None:
+    content = edited(golden, tmp_path)
+    merged = run("why", "2024-03-04", "tide table", "--content", content).output
+    assert "one story because its items share no term\n   the editor merged a9dabb0b1df9, 86d067ce6b60\n" in merged
+    split = run("why", "2024-03-04", "reopens to container ships", "--content", content).output
+    assert "a single item\n   the editor split off 055030c06b26\n" in split
+
+
+def test_an_item_that_the_editor_misnames_is_reported_with_the_nearest(golden: Path, tmp_path: Path) -> None:
+    result = run("build", edited(golden, tmp_path), "--site", tmp_path / "site")
+    assert (
+        "merge: no item of the day has the id '5f8459a78211'; did you mean '5f8459a78212', “Northern" in result.output
+    )
+
+
+def test_why_tells_how_a_story_continues_its_thread_and_ranks_it_as_the_build_does(
+    golden: Path, tmp_path: Path
+) -> None:
+    content = copy(golden / "content", tmp_path / "content")
+    place = content / "feeds/2024/03/2024-03-05/quay.md"
+    place.write_text(
+        "# Source:Quay Mail, URL:https://mail.example/feed, language:en\n\n"
+        "## Northern Quay reopens after eleven months of repairs: first ships\n"
+        " - [https://mail.example/1](https://mail.example/1)\n - date published: 2024-03-05T08:00:00+00:00\n\n"
+        "Harbour master Ida Marsk of Sundhaven said the first container ship had come.\n"
+    )
+    told = run("why", "2024-03-05", "first ships", "--content", content).output
+    assert "day 2 of the thread northern-quay-reopens-eleven-months-2024-03-04, followed since 2024-03-04" in told
+    assert "in it because it shares " in told
+    assert "last: Northern Quay reopens after eleven months of repairs\n   1 of 1 items say what" in told
+    twin = json.loads(build(content, tmp_path / "site")["2024/03/05/index.json"])
+    (story,) = [story for story in twin["stories"] if "first ships" in story["title"]]
+    assert (story["update"], f"score {story['score']}," in told) == (True, True)
+
+
+def test_eval_scores_the_grouping_on_what_the_editor_made(golden: Path, tmp_path: Path) -> None:
+    content = edited(golden, tmp_path)
+    lines = [line for line in run("eval", "--content", content).output.splitlines() if "F1" in line or "pairs" in line]
+    scores = "4 items  B-cubed P 0.750 R 0.750 F1 0.750  pairwise F1 0.000  multi F1 0.667"
+    assert lines == [f"2024-03-04: {scores}", f"all: {scores}", "the editor's pairs: 4 of 6 as the editor has them"]
+    (content / "editions/2024-03-04.yml").unlink()
+    nothing = run("eval", "--content", content)
+    assert (nothing.exit_code, "there is nothing to score" in nothing.output) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("raw", "message"),
+    [
+        (b"", "there is nothing to score"),
+        (b"\n[1]\n", "labelled.jsonl:2: not a labelled item: no object"),
+        (b'{"title": "x", "story": 1}\n', "labelled.jsonl:1: not a labelled item: it has no description, link, source"),
+        (b"\xff\n", "labelled.jsonl:1: not a labelled item: 'utf-8'"),
+    ],
+)
+def test_eval_says_where_a_file_has_no_labelled_item(raw: bytes, message: str, tmp_path: Path) -> None:
+    (tmp_path / "labelled.jsonl").write_bytes(raw)
+    result = run("eval", tmp_path / "labelled.jsonl")
+    assert result.exit_code == 2
+    assert message in result.output
 
 
 def test_eval_scores_the_grouping_on_labels(tmp_path: Path) -> None:

@@ -1,30 +1,30 @@
-"""Looking into the works: what a reader sees, why a story is one, how well stories agree with labels."""
+"""Looking into the works: what a reader sees, why a story is one, which topics an item has."""
 
 import difflib
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
-from itertools import combinations, groupby
-from operator import itemgetter
 from pathlib import Path
-from urllib.parse import quote
 
 import click
 
-from digest.build import look
+from digest.build import Looked, look
 from digest.cli.main import Bars, content_type, day_type, folders_option, job_of, main, print_problems
-from digest.config import FILES
+from digest.config import FILES, EditorsWord
 from digest.errors import DigestError
 from digest.files import load_words
-from digest.group import TopicRules, group_stories, merge_duplicates
-from digest.group.agreement import Agreement, agreement
-from digest.model import Day, Document, Edition, Item
+from digest.group import TopicRules
+from digest.group.ties import tie
+from digest.model import Document, Edition, Story
 from digest.readers import read as read_document
 from digest.readers import reader_for, readers
 from digest.readers.report import report
 from digest.works import Job
+
+_SHOWN = 5
+"""How many stories `digest why` tells of."""
 
 
 @main.command("read")
@@ -64,7 +64,10 @@ def why_command(day: datetime, story: str, content: Path | None, folders: tuple[
 
     STORY is an id, a label, or a part of a title.
     """
-    edition = edition_of(job_of(content, folders, Path("site"))[0], day.date())
+    job, misset = job_of(content, folders, Path("site"))
+    print_problems(misset)
+    looked = looked_at(job, day.date())
+    edition = looked.edition
     wanted = story.casefold()
     found = [
         (rank, s)
@@ -75,15 +78,62 @@ def why_command(day: datetime, story: str, content: Path | None, folders: tuple[
         titles = {s.title: s for s in edition.stories}
         near = difflib.get_close_matches(story, titles, n=1, cutoff=0.3)
         raise DigestError(f"no story {story!r} on {day:%Y-%m-%d}" + (f"; the nearest is {near[0]!r}" if near else ""))
+    word = words_of(job).get(edition.day, EditorsWord())
     names = {source.id: source.name for source in edition.sources}
-    for rank, s in found[:5]:
+    told = {segment.story for segment in edition.rundown}
+    for rank, s in found[:_SHOWN]:
+        place = "in the rundown" if s.id in told else "not in the rundown"
         click.echo(f"{rank}. {s.title}  [{s.id}]")
-        click.echo(f"   label {s.label!r}, score {s.score}, topics: {', '.join(s.topics) or 'none'}")
-        click.echo(f"   one story because its items {s.why}" if s.why else "   a single item")
+        click.echo(f"   label {s.label!r}, score {s.score}, {place}, topics: {', '.join(s.topics) or 'none'}")
+        for line in (*_why_one(s, word), *_why_followed(s, looked)):
+            click.echo(f"   {line}")
         for item in s.items:
             click.echo(f"   {item.id}  {names.get(item.source_id, item.source_id)}: {item.heading}")
             for copy in item.also:
                 click.echo(f"      also {names.get(copy.source_id, copy.source_id)}: {copy.url or 'no address'}")
+    if len(found) > _SHOWN:
+        click.echo(f"… and {len(found) - _SHOWN} more stories; name one by its id")
+
+
+def _why_one(story: Story, word: EditorsWord) -> Iterator[str]:
+    """Why the items of a story are one, and what of it is the editor's doing."""
+    yield f"one story because its items {story.why}" if story.why else "a single item"
+    own = {item.id for item in story.items}
+    for key, lists in (("merged", word.merge), ("split off", word.split)):
+        for ids in lists:
+            if len(named := [name for name in ids if name in own]) > (key == "merged"):
+                yield f"the editor {key} {', '.join(named)}"
+
+
+def _why_followed(story: Story, looked: Looked) -> Iterator[str]:
+    """Which thread a story continues, and why; nothing for one that begins a thread."""
+    note = story.thread
+    if note is None or note.number == 1:
+        return
+    yield f"day {note.number} of the thread {note.thread}, followed since {note.since}, last on {note.previous}"
+    if found := tie(looked.memory, looked.day, story.id, note.thread):
+        yield f"in it because it shares {', '.join(found.terms)}; score {found.score:.2f}; last: {found.title}"
+    if note.repeats:
+        yield "all of it was told on an earlier day, so it leaves the rundown"
+    else:
+        yield f"{len(note.new)} of {len(story.items)} items say what the thread had not told"
+
+
+def words_of(job: Job) -> Mapping[date, EditorsWord]:
+    """The editor's words, by day."""
+    return load_words(job.content)[0] if job.content else {}
+
+
+def looked_at(job: Job, day: date) -> Looked:
+    """A day as a build would make it.
+
+    Raises:
+        DigestError: it has no edition.
+    """
+    with Bars() as tell:
+        for looked in look(replace(job, until=day), tell, day):
+            return looked
+    raise DigestError(f"there is no edition of {day}")
 
 
 def edition_of(job: Job, day: date) -> Edition:
@@ -92,10 +142,7 @@ def edition_of(job: Job, day: date) -> Edition:
     Raises:
         DigestError: the day has none.
     """
-    with Bars() as tell:
-        for _, edition in look(replace(job, since=day, until=day), tell):
-            return edition
-    raise DigestError(f"there is no edition of {day}")
+    return looked_at(job, day).edition
 
 
 @main.command("topics")
@@ -125,87 +172,6 @@ def topics_command(file: Path | None, day: datetime | None, content: Path | None
         for match in matches:
             click.echo(f"   {match.topic} ({match.weight:g}): {', '.join(match.reasons)}")
     click.echo("  ".join(f"{topic} {n}" for topic, n in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))))
-
-
-@main.command("eval")
-@click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--content", type=content_type, help="The content folder.")
-@click.option("--one-day", is_flag=True, help="Take all items of a file for items of one day.")
-def eval_command(files: tuple[Path, ...], content: Path | None, one_day: bool) -> None:
-    """Score the grouping on labelled FILES, or on what the editor merged and split.
-
-    A file has a JSON object a line: title, description, link, source, date_published, language, story.
-    """
-    if not files:
-        _score_the_editors_pairs(job_of(content, (), Path("site"))[0])
-    for file in files:
-        labels, items = _labelled(file, one_day)
-        of: dict[str, str] = {}
-        for _, of_day in groupby(items, key=itemgetter(0)):
-            for story in group_stories(merge_duplicates(item for _, item in of_day)):
-                of |= {url: story.id for item in story.items for url in _addresses(item)}
-        agreed = agreement(labels, [of[item.url or ""] for _, item in items])
-        click.echo(f"{file.name}: {agreed.items} items  {_told(agreed)}")
-
-
-def _labelled(file: Path, one_day: bool) -> tuple[list[str], list[tuple[str, Item]]]:
-    """The labels, and the items with their days, in the order of days."""
-    rows: list[tuple[str, str, Item]] = []
-    for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-            source = str(row.get("source", ""))
-            named = row if "://" in source else {**row, "source": f"https://feeds.example/{quote(source)}"}
-            document = Document(name=f"{file.name}:{number}", raw=json.dumps([named]).encode())
-            (item,) = read_document(document, "dump-json").items
-            day = "" if one_day else str(row["date_published"])[:10]
-            rows.append((day, str(row["story"]), item))
-        except (ValueError, KeyError, TypeError) as error:
-            raise DigestError(f"{file}:{number}: not a labelled item ({error}); see `digest eval --help`") from error
-    rows.sort(key=itemgetter(0))
-    return [label for _, label, _ in rows], [(day, item) for day, _, item in rows]
-
-
-def _addresses(item: Item) -> Iterator[str]:
-    yield item.url or ""
-    yield from (copy.url or "" for copy in item.also)
-
-
-def _told(agreed: Agreement) -> str:
-    b_cubed = agreed.b_cubed
-    return (
-        f"B-cubed P {b_cubed.precision:.3f} R {b_cubed.recall:.3f} F1 {b_cubed.f1:.3f}"
-        f"  pairwise F1 {agreed.pairwise.f1:.3f}  multi F1 {agreed.multi.f1:.3f}"
-    )
-
-
-def _score_the_editors_pairs(job: Job) -> None:
-    """How often the grouping, left alone, does what the editor said of a day."""
-    words, _ = load_words(job.content) if job.content else ({}, ())
-    right = total = 0
-    with Bars() as tell:
-        for day, _ in look(job, tell):
-            word = words.get(day.day)
-            if word is None or not (word.merge or word.split):
-                continue
-            items = [item for story in day.stories for item in story.items] + list(day.outside)
-            of = {item.id: story.id for story in group_stories(items) for item in story.items}
-            said = [(pair, True) for ids in word.merge for pair in combinations(ids, 2)]
-            said += [(pair, False) for ids in word.split for pair in _apart(ids, day)]
-            for (one, other), together in said:
-                if one in of and other in of:
-                    total += 1
-                    right += (of[one] == of[other]) is together
-    click.echo(f"the editor's pairs: {right} of {total} as the editor has them")
-
-
-def _apart(ids: tuple[str, ...], day: Day) -> Iterator[tuple[str, str]]:
-    """Each item that was split off, and each that its story would have had beside it."""
-    items = [item.id for story in day.stories for item in story.items]
-    alone = set(ids).intersection(items)
-    yield from ((one, other) for one in sorted(alone) for other in items if other not in alone)
 
 
 @main.command("schema")

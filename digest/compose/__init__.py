@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from digest.compose.also import also_in_brief, most_covered
 from digest.compose.clean import CleanText, clean_items
-from digest.compose.editor import decide
+from digest.compose.editor import decide, unknown_items
 from digest.compose.headline import headline
 from digest.compose.introduce import introduce
 from digest.compose.keypoints import key_points
@@ -41,7 +41,8 @@ def compose(day: Day, config: Config, word: EditorsWord) -> Edition:
     ranked = _ranked(day.stories, every, scale)
     namer = Namer.of(texts.values(), lexicon, day, config.topics)
     candidates = {story.id: namer.candidates(story, texts[story.id]) for story in ranked[:_LABELLED]}
-    decided = decide(word, ranked, label_stories(ranked, candidates, {}), f"editions/{day.day}.yml")
+    where = f"editions/{day.day}.yml"
+    decided = decide(word, ranked, label_stories(ranked, candidates, {}), where)
     told = arrange(ranked, texts, decided, Shares.of(ranked, settings.rundown, themes))
     candidates |= {story.id: namer.candidates(story, texts[story.id]) for story in ranked if story.id in told}
     rest = (story for story in ranked if story.id not in told)
@@ -72,7 +73,7 @@ def compose(day: Day, config: Config, word: EditorsWord) -> Edition:
         outside=day.outside,
         sources=day.sources,
         note=word.note,
-        problems=(*day.problems, *decided.problems),
+        problems=(*day.problems, *unknown_items(word, day, where), *decided.problems),
     )
 
 

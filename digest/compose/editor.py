@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from digest.config import EditorsWord
-from digest.model import Problem, Story, StoryId
+from digest.model import Day, Problem, Story, StoryId
 from digest.text import fold
 
 
@@ -38,6 +38,26 @@ def decide(word: EditorsWord, stories: Sequence[Story], labels: Mapping[StoryId,
         labels={known[fold(name)][1]: label for name, label in word.label.items() if fold(name) in known},
         problems=tuple(_unknown(name, known, where) for name in dict.fromkeys(wanted) if fold(name) not in known),
     )
+
+
+def unknown_items(word: EditorsWord, day: Day, where: str) -> tuple[Problem, ...]:
+    """A problem for each id of the editor's `merge` and `split` that no item of the day has, with the nearest."""
+    items = {item.id: item for story in day.stories for item in story.items} | {item.id: item for item in day.outside}
+    near = {story.id: story.lead.id for story in day.stories}
+    near |= {fold(item.title): item.id for item in items.values() if item.title} | {id_: id_ for id_ in items}
+
+    def problem(key: str, name: str) -> Problem:
+        found = get_close_matches(fold(name), sorted(near), n=1, cutoff=0.5)
+        meant = items[near[found[0]]] if found else None
+        return Problem(
+            where=where,
+            message=f"{key}: no item of the day has the id {name!r}",
+            remedy=f"did you mean {meant.id!r}, “{meant.heading}”?" if meant else "`digest why` shows the ids of items",
+        )
+
+    said = (("merge", word.merge), ("split", word.split))
+    names = dict.fromkeys((key, name) for key, lists in said for names in lists for name in names)
+    return tuple(problem(key, name) for key, name in names if name not in items)
 
 
 def _known(stories: Sequence[Story], labels: Mapping[StoryId, str]) -> dict[str, tuple[str, StoryId]]:

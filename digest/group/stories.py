@@ -124,8 +124,9 @@ class _Day:
         """The telling terms that most items share, as they are written, and the weakest of the items' best links."""
         numbers = [self.number[item.id] for item in items]
         held = Counter(term for number in numbers for term in self.texts.terms[number].text)
-        telling = sorted(held, key=lambda term: (-held[term] * (held[term] > 1) * self.texts.idf[term], term))
-        words = ", ".join(_as_written(telling[:TERMS_SHOWN], items))
+        shared = (term for term, count in held.items() if count > 1)
+        telling = sorted(shared, key=lambda term: (-held[term] * self.texts.idf[term], term))
+        words = ", ".join(as_written(telling[:TERMS_SHOWN], items)) or "no term"
         inside = set(numbers)
         weakest = min(
             max((self.links[at][other] for other in inside & self.links[at].keys()), default=0.0) for at in numbers
@@ -133,7 +134,7 @@ class _Day:
         return f"share {words}; weakest link {weakest:.2f}" if weakest else f"share {words}"
 
 
-def _as_written(terms: Sequence[str], items: Sequence[Item]) -> list[str]:
+def as_written(terms: Sequence[str], items: Sequence[Item]) -> list[str]:
     """The terms as the first of the items that has each writes it."""
     written: dict[str, str] = {}
     for item in items:
