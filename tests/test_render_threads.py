@@ -105,6 +105,16 @@ def test_a_thread_says_what_is_new_and_how_it_came_to_this(html: dict[str, Reade
     assert drawing == "8 items from February 10, 2024 to March 8, 2024; most on March 5, 2024: 4"
 
 
+def test_a_thread_is_called_by_the_story_that_gives_it_its_title(html: dict[str, Reader]) -> None:
+    told = history("quay")
+    cut = tuple(replace(one, title="New quay…") if at == 0 else one for at, one in enumerate(told.thread.days))
+    (page,) = thread_pages([replace(told, thread=replace(told.thread, title="New quay…", days=cut))], FRAME)
+    assert Reader(page.content.decode()).text.count("New quay opens Day 3") == 1
+    (page,) = thread_pages([replace(told, thread=replace(told.thread, title="A gull looks on"))], FRAME)
+    assert "A gull looks on Day 3" in Reader(page.content.decode()).text
+    assert "New quay opens Day 3" in html[f"threads/{FOLLOWED['quay']}/index.html"].text
+
+
 def test_a_story_outside_the_run_down_leads_to_its_source_and_its_day(html: dict[str, Reader]) -> None:
     page = html[f"threads/{FOLLOWED['hebrew']}/index.html"]
     assert ("h1", {"dir": "auto", "lang": "he"}) in page.tags

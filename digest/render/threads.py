@@ -163,7 +163,7 @@ def _line(thread: Thread, index: Index, frame: Frame) -> ThreadLine:
     newest, oldest = index.days[0].day, index.days[-1].day
     start = max(newest - timedelta(_WINDOW - 1), min(oldest, newest - timedelta(_YOUNG - 1)))
     return ThreadLine(
-        title=days[0][0].title,
+        title=thread.title,
         path=links.thread(thread.slug),
         days=len(days),
         since=words.short_day(days[-1][0].day, frame.settings.language),
@@ -190,10 +190,11 @@ def _view(history: ThreadHistory, frame: Frame) -> ThreadView:
     days = _by_day(thread)
     since, last = days[-1][0].day, days[0][0].day
     stages = [_stage(day, stories, _SHOWN if at < _FULL else 1, frame) for at, day in enumerate(days)]
+    namesake = next((found for one in _named(thread) if (found := stories.get((one.day, one.story)))), None)
     start = max(last - timedelta(_CHART_DAYS - 1), min(since, last - timedelta(_WINDOW - 1)))
     return ThreadView(
-        title=stages[0].first.story.title,
-        lang=stages[0].first.story.lang,
+        title=namesake.title if namesake else thread.title,
+        lang=words.foreign(namesake.language, frame.settings.language) if namesake else None,
         days=len(days),
         since=day_words(frame, since),
         stories=len(thread.days),
@@ -203,6 +204,11 @@ def _view(history: ThreadHistory, frame: Frame) -> ThreadView:
         outlets=_outlets(stories.values()),
         chart=_chart(thread, (start, last), frame),
     )
+
+
+def _named(thread: Thread) -> Iterator[ThreadDay]:
+    """The stories that it may be called by, newest first: a row of its history has the title in full or cut."""
+    return (one for one in reversed(thread.days) if one.title == thread.title)
 
 
 def _stage(day: Sequence[ThreadDay], stories: dict[tuple[date, str], StorySummary], shown: int, frame: Frame) -> Stage:
