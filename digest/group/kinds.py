@@ -1,13 +1,17 @@
 """What kind of text a title announces: news, a running live blog, or one more of a series.
 
 Lists, deals, horoscopes, price tables and round-ups fill the same pattern with other facts every time: they look alike
-and tell of nothing in common. The patterns are for folded titles; they were read against the titles of a week of real
-feeds. They begin at a word, so that few places of a title are tried.
+and tell of nothing in common. `digest.group.titles` has the patterns, by language; all are tried on every title, for
+feeds do not always say what language they are in.
 """
 
 import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
+from itertools import pairwise
 
+from digest.group.titles import DATE, LIVE, NUMBERS, OFF, RATE, SERIES, UNSPACED_LIVE, UNSPACED_SERIES
 from digest.text import fold
 
 
@@ -21,57 +25,67 @@ class Kind(Enum):
     """One more of a series: a list, a deal, a horoscope, a price table, a round-up."""
 
 
-_DAY = r"(?:morning|evening|afternoon|daily|weekly|weekend|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
-_NUMBER = r"(?:\d+|three|four|five|six|seven|eight|nine|ten)"
-_LISTED = (
-    r"(?:best|top|things|ways|reasons|tips|tricks|books|movies|films|shows|facts|places|easy|signs|ideas|gifts|reads"
-    r"|recipes|mistakes|stocks)"
-)
-
-_AT_THE_START = (
-    rf"(?:the |these |our |my )?{_NUMBER} (?:\S+ ){{0,2}}{_LISTED}\b",
-    r"(?:the |our |my )?(?:\S+ )?best \S+.* (?:of|for|to|in|with|under)\b|top \d+\b|how to\b",
-    r"(?:the )?(?:week|day|month) (?:in|ahead)\b|ranking\b|najlepsz[ey] |\d+ (?:najlepszych|rzeczy|sposobow|powodow)\b",
-    r"die besten \d*|les \d+ meilleur",
-)
-_AT_A_WORD = (
-    # deals
-    r"(?:best|early|top|great|hot|holiday|tech|friday|monday|day|amazon|walmart) (?:\S+ ){0,3}deals?\b",
-    r"deals? (?:on|of the (?:day|week)|you can|we found|to shop|live|roundup)\b",
-    r"(?:\d+ ?%|\d+ per ?cent|\d[\d.,]*) (?:off|discount)\b|save (?:up to )?(?:[$€£]\d|\d+ ?%)",
-    r"black friday\b|cyber monday\b|prime (?:big deal )?days?\b|gift (?:guide|ideas?)\b|promo codes?\b|coupons?\b",
-    r"on sale\b|all-time low\b|lowest price\b|kod(?:y)? rabatow|wyprzedaz|promocj[aei]\b|okazje\b|schnappchen\b",
-    r"bons? plans?\b|ofertas\b",
-    # service
-    r"weekend reads?\b|how to (?:watch|stream)\b|what to (?:watch|read|stream|cook)\b|watch .*: ?live ?stream\b",
-    r"things to do\b|tv (?:tonight|guide)\b",
-    # tables of prices, rates, weather, results
-    r"(?:exchange|gold|silver|petrol|diesel|fuel|mortgage|refinance|cd|savings) (?:rates?|prices?)\b.*\d",
-    r"rates? (?:in \S+ )?today\b|to pkr\b|price prediction\b|notowania\b.*\d",
-    r"kursy? (?:walut|euro|dolara|franka|funta)\b",
-    r"weather (?:forecast|today|tomorrow)\b|prognoza pogody\b|pogoda (?:na|dzis|jutro)\b",
-    r"betting (?:odds|tips)\b|best bets\b|fantasy (?:football|basketball|baseball)\b|power rankings\b|injury report\b",
-    # horoscopes, puzzles, lotteries
-    r"horos[ck]op|wordle\b|quordle\b|crossword|sudoku\b|hints?\b.*\banswers?\b|quiz\b|zodiac\b|tarot\b",
-    r"winning numbers\b|lotto\b|lottery results?\b",
-    # round-ups
-    rf"newsletter\b|round-?up\b|market talk\b|{_DAY} (?:brief|report|rundown|update|digest|edition|wrap)|briefing$",
-    r"this week in\b|the papers\b|front pages\b|week ahead\b|(?:in|best) (?:pictures|photos)\b|open thread\b|podcast\b",
-    r"(?:photos?|pictures?) of the (?:day|week)\b|key events\b|(?:on|war,?) day \d+\b|at a glance\b|media wrap\b",
-    r"przeglad (?:prasy|wydarzen)|wydarzenia (?:dnia|tygodnia)\b|program tv\b",
-)
-_ANYWHERE = r"星座|运势|運勢|占い|早报|晚报|日报$|周报|简报"
-_LIVE = (
-    r"live(?: \S+)? (?:updates?|blog|coverage|scores?|stream)|live:|live$|live ?stream|live ?blog|live ?ticker",
-    r"as it happened\b|minute by minute\b|watch live\b|na zywo\b|relacja\b|en direct\b|en (?:vivo|directo)\b",
-)
-_IS_SERIES = re.compile(rf"^(?:{'|'.join(_AT_THE_START)})|\b(?:{'|'.join(_AT_A_WORD)})|{_ANYWHERE}")
-_IS_LIVE = re.compile(rf"\b(?:{'|'.join(_LIVE)})|直播|生中継")
-
-
 def kind_of(title: str) -> Kind:
     """What the title announces."""
     folded = fold(title)
-    if _IS_SERIES.search(folded):
-        return Kind.SERIES
-    return Kind.LIVE if _IS_LIVE.search(folded) else Kind.NEWS
+    composed = unicodedata.normalize("NFKC", title).lower() if _UNSPACED.search(title) else ""
+    for kind, spaced, unspaced in _PATTERNS:
+        if spaced.search(folded) or (composed and unspaced.search(composed)):
+            return kind
+    return Kind.NEWS
+
+
+def _compiled(tables: Mapping[str, str]) -> re.Pattern[str]:
+    """One pattern for folded titles."""
+    lines = list(_lines(tables))
+    off = [line.removeprefix("<off>") for line in lines if line.startswith("<off>")]
+    at_the_start = [line.removeprefix("^") for line in lines if line.startswith("^")]
+    at_a_word = [line for line in lines if line[0] not in "<^"]
+    whole = rf"^(?:{'|'.join(at_the_start)})|\b(?:{_by_letter(at_a_word)})|{OFF}(?:{'|'.join(off)})"
+    return re.compile(whole)
+
+
+def _by_letter(lines: Iterable[str]) -> str:
+    """The alternatives by their first letter: three times as fast, for at most words of a title none need be tried."""
+    of: dict[str, list[str]] = {}
+    for head in (head for line in lines for head in _heads(line)):
+        plain = head[0].isalpha() and head[1:2] not in {"?", "*", "+", "{"}
+        of.setdefault(head[0] if plain else "", []).append(head[plain:])
+    return "|".join(rf"{letter}(?:{'|'.join(rest)})" for letter, rest in of.items())
+
+
+def _heads(line: str) -> Iterator[str]:
+    """The line once for each alternative that it begins with."""
+    if not line.startswith("(?:"):
+        yield line
+        return
+    depth, starts = 0, [3]
+    for at, letter in enumerate(line):
+        escaped = line[at - 1] == "\\"
+        depth += 0 if escaped else (letter == "(") - (letter == ")")
+        if letter == "|" and depth == 1:
+            starts.append(at + 1)
+        if not depth:
+            break
+    heads = [line[start : end - 1] for start, end in pairwise([*starts, at + 1])]
+    rest = line[at + 1 :]
+    if rest.startswith("?"):
+        heads, rest = [*heads, ""], rest[1:]
+    for head in heads:
+        yield from _heads(head + rest)
+
+
+def _lines(tables: Mapping[str, str]) -> Iterator[str]:
+    """The patterns of the tables, what stands in angle brackets put in."""
+    for language, table in tables.items():
+        for line in re.split(r"\s\s+", table.strip()):
+            number = rf"(?:\d+|{NUMBERS.get(language)})"
+            yield line.replace("<number>", number).replace("<rate>", RATE).replace("<date>", DATE)
+
+
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+_PATTERNS = (
+    (Kind.SERIES, _compiled(SERIES), re.compile("|".join(_lines(UNSPACED_SERIES)))),
+    (Kind.LIVE, _compiled(LIVE), re.compile("|".join(_lines(UNSPACED_LIVE)))),
+)
+"""A kind, what says it in a folded title, and in a composed one; what is first goes first."""
