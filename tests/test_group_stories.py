@@ -84,6 +84,20 @@ def test_chinese_and_japanese_are_grouped_without_blanks() -> None:
     )
 
 
+DAYS = Path(__file__).parent / "cases" / "days"
+
+
+@pytest.mark.parametrize("language", ["zh", "ja"])
+def test_a_day_without_blanks_falls_into_its_events(language: str) -> None:
+    """The lines of a case are `event| title | summary`; there is chatter beside the events, and parts of series."""
+    lines = (DAYS / f"{language}.txt").read_text("utf-8").splitlines()
+    items = items_of("\n".join(f"{n:02}{line}" for n, line in enumerate(lines)))
+    events: dict[str, list[str]] = {}
+    for item in items:
+        events.setdefault(item.id[2:], []).append(item.id)
+    assert shape(group_stories(items)) == sorted(map("".join, events.values()))
+
+
 def test_two_languages_are_two_stories_whatever_names_they_share() -> None:
     english, polish = items_of("a| Aurora Skerry Point 2024\nb| Aurora Skerry Point 2024")
     stories = group_stories([replace(english, language="en-GB"), replace(polish, language="pl")])

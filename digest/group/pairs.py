@@ -7,6 +7,7 @@ took for the same story (as in pseudo-relevance feedback, Rocchio 1971). This is
 reports share few words, and it parts two stories that share a few. The weights stand in `digest.group.weights`.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from typing import TypeAlias
 
 from digest.group.common import SHARE
 from digest.group.kinds import Kind
-from digest.group.terms import Terms
+from digest.group.terms import UNSPACED, Terms
 from digest.group.weights import FIRST_LOOK, LOOKS_AGAIN, Weights
 
 Vector: TypeAlias = dict[str, float]
@@ -35,8 +36,13 @@ CANDIDATES = 40
 """Partners that one item proposes at most: those that share most with it."""
 LEAST_SHARED = 0.16
 """Cosine over the rarer terms from which two items are compared."""
+LONE_PAIR = 0.3
+"""Of a script without blanks, what a pair of characters that one item alone has weighs: most such lie across two words,
+and tell nothing. A real day, its words rewritten as Chinese ones, gives pairwise F1 .69 so and .45 without."""
 COMPANION = 0.3
 """Score from which an item lends its vector to another, in proportion to the score."""
+
+_IS_UNSPACED = re.compile(f"[{UNSPACED}]").match
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,7 @@ def texts_of(terms: Sequence[Terms]) -> Texts:
     total = len(terms) + PRIOR_TEXTS
     share = SHARE.get
     idf = {term: max(0.0, log(total / (n + PRIOR_TEXTS * share(term, 0.0)))) for term, n in count.items()}
+    idf |= {term: idf[term] * LONE_PAIR for term, n in count.items() if n == 1 and _IS_UNSPACED(term)}
     return Texts(
         terms=terms,
         idf=idf,
