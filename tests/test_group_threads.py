@@ -133,6 +133,18 @@ def test_another_match_of_a_competition_is_another_thread() -> None:
     )
 
 
+def test_a_story_that_a_match_stands_for_is_not_followed() -> None:
+    match, news = (
+        "Tarn Regatta Cup: Belisar beat Oswin to reach final",
+        "Rowers of Belisar row home to Quillport harbour",
+    )
+    first, second = days_of(f"day 1: a| {news}\nday 2: b| {news}, cheered by fishermen")
+    [told] = first.stories
+    lead = replace(told.lead, id="m-1", title=match)
+    led = [replace(first, stories=(replace(told, items=items),)) for items in ((told.lead, lead), (lead, told.lead))]
+    assert [followed([day, second])[-1].threads[0].number for day in led] == [2, 1]
+
+
 def test_what_several_reports_confirm_needs_less_to_continue_a_thread() -> None:
     first, second = days_of(
         """

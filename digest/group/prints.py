@@ -34,7 +34,7 @@ _PIECE = re.compile(
 )
 """Titles that fill one pattern about another subject each time and tell of nothing that goes on: of reviews, trailers,
 songs, matches of two teams, videos under hashtags, round-ups of hours, rates, forecasts. In the story of a day they are
-welcome."""
+welcome, but one that such a title stands for is not followed."""
 _RESULT = re.compile(
     r"(?=.*\b(?:[Cc]up|[Ll]eague|[Mm]asters|[Oo]pen|[Tt]est|[Ff]inals?|[Ss]emi|[Tt]itle|runs|wickets|points|goals)\b)"
     r".*[A-Z]\w+ (?:beat|crush|defeat|thrash|trounce)(?:e?s|ed)? (?:the )?[A-Z]"

@@ -115,7 +115,7 @@ def _read(day: Day) -> list[_Today]:
             name = f"{name}-{story.id}"
         slugs.add(name)
         reports = tuple(Report.of(item) for item in story.items)
-        news = [report for report in reports if report.news]
+        news = [report for report in reports if report.news] if reports[0].news else []
         sources = tuple(dict.fromkeys(source for item in story.items for source in item.source_ids))
         today.append(
             _Today(
