@@ -72,6 +72,21 @@ def test_a_trial_is_followed_over_two_days() -> None:
     assert [day.title.split()[0] for day in thread.days] == ["Harbour", "Mayor"]
 
 
+@pytest.mark.parametrize(
+    ("update", "goes_on"),
+    [
+        ("Court hears first witness | A clerk told of envelopes for Mayor Tarrel on Monday night.", True),
+        ("What to see in Varna this week | Choirs, kites and a film about bees.", False),
+    ],
+)
+def test_a_page_that_comes_again_under_another_title_continues_its_thread(update: str, goes_on: object) -> None:
+    first, second = days_of(f"{TRIAL.splitlines()[1]}\nday 2: b source-a| {update}")
+    page, [again] = first.stories[0], second.stories
+    again = replace(again, id=page.id, items=(replace(again.lead, id=page.lead.id),))
+    [note] = followed([first, replace(second, stories=(again,))])[-1].threads
+    assert (note.number == 2, note.repeats) == (goes_on, False)
+
+
 def test_each_story_gets_a_note_on_its_first_day_but_a_hub() -> None:
     [day] = days_of("day 1: a| Ferry strike ends in Quillport")
     hub = Story(id="h", items=(Item(id="h", source_id="s", title="Digest hub", part=Part.HUB),))

@@ -1,12 +1,12 @@
 """Threads: one story followed over days."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from digest.group.memory import Memory, OpenThread, PastStory, joined
 from digest.group.prints import LONE_TERMS_KEPT, TERMS_KEPT, Report, code_of, codes_in, print_of, read_print, tells_news
-from digest.group.recall import Recall, Side
+from digest.group.recall import Link, Recall, Side
 from digest.group.roster import Roster, roster_of
 from digest.group.words import STOP_WORDS
 from digest.model import Day, Part, Story, Thread, ThreadDay, ThreadNote
@@ -19,6 +19,8 @@ TITLE_KEPT = 120
 """Letters of a title that a thread's history keeps, with the mark of a cut,"""
 SOURCES_KEPT = 12
 """and how many sources of a story."""
+SAME_NEWS = 2
+"""Terms that a page which comes again must share with what its thread told: else it is a page of ever other news."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +57,10 @@ def follow(memory: Memory, day: Day) -> Followed:
     open_threads = sorted((one for one in memory.threads if one.kept_on(day.day)), key=lambda one: one.first)
     today = _read(day)
     recall = Recall(open_threads, [each.side for each in today])
-    roster = roster_of(recall.links(), [len(each.story.items) for each in today], open_threads, day.day)
+    links = tuple(recall.links())
+    roster = roster_of(
+        (*links, *_again(open_threads, today, links)), [len(each.story.items) for each in today], open_threads, day.day
+    )
     notes: list[ThreadNote] = []
     kept: list[OpenThread] = []
     states: list[Thread] = []
@@ -127,6 +132,21 @@ def _read(day: Day) -> list[_Today]:
             )
         )
     return today
+
+
+def _again(threads: Sequence[OpenThread], today: Sequence[_Today], links: Iterable[Link]) -> Iterator[Link]:
+    """Links of the stories that an earlier day told: a page that was updated since, under whatever title.
+
+    A story is told by its first item's id, and so by its page's. What is ruled out as a series stays out.
+    """
+    series = {(link.story, link.thread) for link in links if not link.score}
+    told = {past.story: number for number, thread in enumerate(threads) for past in thread.past}
+    for number, each in enumerate(today):
+        thread = told.get(each.row.story)
+        if thread is not None and (number, thread) not in series:
+            known = frozenset[str]().union(*(read_print(written).text for written in threads[thread].prints))
+            if len(each.side.print.text & known) >= SAME_NEWS:
+                yield Link(1.0, 1.0, number, thread)
 
 
 def _cut(title: str) -> str:
