@@ -1,4 +1,4 @@
-"""People and organisations in running text: names, the site's own entries under any alias, and what a text calls them.
+"""People and organisations in running text: the site's own entries under any alias, and what a text calls somebody.
 
 No model is loaded and nothing is guessed: a name is a run of capitalised words, and what somebody is called is an
 apposition that stands beside the name ("Ant Group, the Chinese fintech giant"; "Bumble founder Whitney Wolfe Herd").
@@ -49,7 +49,6 @@ def _bounded(alias: str) -> str:
 _CAPITAL = r"[^\W\d_a-z][\w.&'’-]*"
 _JOINT = r"(?:of|de|del|della|der|den|van|von|bin|bint|ibn|al|el|la|le|da|dos|y|e|und|and the|of the)"
 _NAME = rf"{_CAPITAL}(?:\s(?:{_JOINT}\s)?{_CAPITAL}){{0,6}}"
-_RUN = re.compile(rf"(?<![\w’'])({_NAME})")
 _OPENING_WORDS = """
 a an the this that these those it its he she they we you i his her their our my in on at by for from to with of
 and or but as if when while after before since until during over under about against between among despite
@@ -60,12 +59,6 @@ september october november december mr mrs ms dr
 """
 _OPENERS = frozenset(_OPENING_WORDS.split())
 """Words that open sentences, and are no names for standing there with a capital."""
-
-
-def names(text: str) -> tuple[str, ...]:
-    """The names in a text, each once, in order: runs of capitalised words, without what merely opens a sentence."""
-    found = (_trimmed(match[0]) for match in _RUN.finditer(text))
-    return tuple(dict.fromkeys(name for name in found if name))
 
 
 def _trimmed(run: str) -> str:

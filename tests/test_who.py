@@ -3,7 +3,7 @@
 import pytest
 
 from digest.model import Who
-from digest.who import Apposition, Register, appositions, names
+from digest.who import Apposition, Register, appositions
 
 QUILL = Who(id="ada-quill", name="Ada Quill", aliases=("Mayor Quill", "阿达·奎尔"))
 DOCKS = Who(id="docks", name="Harborough Docks", aliases=("HD",))
@@ -55,16 +55,3 @@ def test_what_stands_beside_a_name_says_who_it_is(sentence: str, name: str, glos
 )
 def test_places_lists_and_clauses_introduce_nobody(sentence: str) -> None:
     assert appositions(sentence) == ()
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("On Monday the Bank of Lund Falls met Ada Quill.", ("Bank of Lund Falls", "Ada Quill")),
-        ("The trams stood still. They had no power.", ()),
-        ("Ada Quill's tram and Harborough’s bridge", ("Ada Quill", "Harborough")),
-        ("w Łodzi mówił Józef Wójcik", ("Łodzi", "Józef Wójcik")),
-    ],
-)
-def test_names_are_runs_of_capitalised_words(text: str, expected: tuple[str, ...]) -> None:
-    assert names(text) == expected
