@@ -1,11 +1,12 @@
 """Learns the weights of the pair score from labelled stories, and says what they are worth on stories not seen.
 
-    python benchmarks/learn_pairs.py LABELLED.jsonl
+    python benchmarks/learn_pairs.py LABELLED.jsonl [ENCODER]
 
 A line of the file is an item: title, description, link, source, date_published, language, and the label `story`.
 Printed are the weights for `digest/group/weights.py`, and how well the items are grouped in cross-validation by story:
 stories are dealt into ten folds, and every pair is scored by weights that no pair of its two stories' folds had a part
-in. Figures of the final weights on the same file (the fitted ones) would flatter and are not printed.
+in. Figures of the final weights on the same file (the fitted ones) would flatter and are not printed. With ENCODER, the
+folder of a sentence encoder, the weights are those for `digest/group/weights_semantic.py`.
 """
 
 import json
@@ -13,19 +14,27 @@ import random
 import sys
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from itertools import combinations_with_replacement
 from math import exp, sqrt
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import process_time
 from typing import TypeAlias
 
+from digest.config import Grouping
+from digest.editions import Store
+from digest.encode import encoded, find_encoder
 from digest.group.adopt import adopted
 from digest.group.agreement import agreement
 from digest.group.join import joined
+from digest.group.meaning import Meaning
 from digest.group.named import parted
 from digest.group.pairs import Features, Pair, Scores, Texts, compared, looked_again, scored, texts_of
 from digest.group.terms import terms_of
 from digest.group.weights import FEATURES, FURTHER_FEATURES, Weights
-from digest.model import Document
+from digest.group.weights_semantic import ACROSS_FEATURES, LIKENESS
+from digest.model import Document, Item
 from digest.readers import read
 
 FOLDS = 10
@@ -42,28 +51,55 @@ LEFT_OUT = {
 Seen: TypeAlias = Mapping[Pair, Features]
 
 
-def main(path: Path) -> None:
-    """Learn from one file and print."""
-    texts, labels = labelled(path)
-    seen: Seen = dict(compared(texts))
+def main(path: Path, encoder: Path | None = None) -> None:
+    """Learn from one file and print; with the folder of a sentence encoder, the weights that go by meaning too."""
+    items, labels = labelled(path)
+    texts = texts_of([terms_of(item) for item in items])
+    meaning = meaning_of(items, texts, encoder) if encoder else None
+    told = (*FEATURES, *((LIKENESS,) if meaning else ()), *FURTHER_FEATURES)
+    seen: Seen = dict(compared(texts, meaning))
     held_out: Scores = {}
     for look in range(1 + FURTHER_LOOKS):
-        seen = looked_again(texts, dict(compared(texts)), held_out) if look else seen
-        names = (*FEATURES, *FURTHER_FEATURES)[: len(next(iter(seen.values()))) + 1]
+        seen = looked_again(texts, dict(compared(texts, meaning)), held_out) if look else seen
+        names = told[: len(next(iter(seen.values()))) + 1]
         free = [name not in LEFT_OUT[look] for name in names[1:]]
         learn = Learner(labels, free, importance=_balanced if look == 0 else _equal)
         print(f"look {look + 1}:", ", ".join(f"{weight:.3f}" for weight in learn(seen)))
         held_out = cross_validated(seen, labels, learn)
-    print_agreement(texts, labels, held_out)
+    print_agreement(texts, labels, held_out, meaning)
+    if meaning:
+        learn_across(texts, labels, meaning)
 
 
-def labelled(path: Path) -> tuple[Texts, list[str]]:
+def learn_across(texts: Texts, labels: Sequence[str], meaning: Meaning) -> None:
+    """Learn what is seen of two languages from near neighbours in one: all that tells of their words is left out."""
+    near = set(meaning.near)
+    width = len(ACROSS_FEATURES) - 1
+    seen = {pair: values[-width:] for pair, values in compared(texts, meaning) if pair in near}
+    learn = Learner(labels, [True] * width, importance=_balanced)
+    print("across languages:", ", ".join(f"{weight:.3f}" for weight in learn(seen)))
+    print_agreement(texts, labels, cross_validated(seen, labels, learn), meaning)
+
+
+def labelled(path: Path) -> tuple[list[Item], list[str]]:
     """The items of a file, as a reader reads them, and their labels."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     dump = json.dumps([{**row, "source": f"https://feeds.example/{row['source']}"} for row in rows])
     items = {item.url: item for item in read(Document(name=path.name, raw=dump.encode())).items}
     kept = [row for row in rows if row["link"] in items]
-    return texts_of([terms_of(items[row["link"]]) for row in kept]), [row["story"] for row in kept]
+    return [items[row["link"]] for row in kept], [row["story"] for row in kept]
+
+
+def meaning_of(items: Sequence[Item], texts: Texts, folder: Path) -> Meaning:
+    """The items, compared by the sentence encoder in a folder."""
+    found = find_encoder(Grouping(method="semantic", model=str(folder)), None)
+    assert found is not None
+    began = process_time()
+    with TemporaryDirectory() as kept:
+        sentences = encoded(items, date.min, found, Store(Path(kept)))
+    print(f"encoding: {1000 * (process_time() - began) / len(items):.2f} s of CPU per 1,000 items")
+    languages = [terms.language for terms in texts.terms]
+    return Meaning([sentences.of[item.id] for item in items], languages, sentences.ruler)
 
 
 def _balanced(one: int, other: int) -> float:
@@ -158,10 +194,10 @@ def cross_validated(seen: Seen, labels: Sequence[str], learn: Learner) -> Scores
     return {pair: scores[pair] for pair in seen}
 
 
-def print_agreement(texts: Texts, labels: Sequence[str], scores: Scores) -> None:
+def print_agreement(texts: Texts, labels: Sequence[str], scores: Scores, meaning: Meaning | None) -> None:
     """Group by these scores, and compare with the labels."""
     groups = [0] * len(labels)
-    for number, group in enumerate(parted(texts, adopted(texts, joined(texts, scores)))):
+    for number, group in enumerate(parted(texts, adopted(texts, joined(texts, scores, meaning)))):
         for at in group:
             groups[at] = number
     result = agreement(labels, groups)
@@ -172,4 +208,4 @@ def print_agreement(texts: Texts, labels: Sequence[str], scores: Scores) -> None
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(*map(Path, sys.argv[1:]))

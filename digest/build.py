@@ -7,6 +7,7 @@ from datetime import date
 
 from digest.config import EditorsWord
 from digest.editions import Store
+from digest.encode import Encoder, Vectors, vectors_key
 from digest.files import load_words
 from digest.following import follow_days, forget_others
 from digest.group import EMPTY, Memory
@@ -65,6 +66,8 @@ def build(job: Job, tell: Tell) -> Outcome:
         render_site(days, index, frame_of(catalog, job), (works, site))
     removed = site.finish()
     _tidy(store, catalog, days, index_key)
+    if job.encoder:
+        _forget_vectors(store, catalog, job.encoder)
     counts = _account(catalog, days, store)
     return Outcome(
         days=len(days),
@@ -125,6 +128,7 @@ def _grouped(days: Sequence[Planned], works: Works) -> tuple[Planned, ...]:
             readings=planned.readings,
             config=job.config,
             word=planned.word,
+            encoder=job.encoder,
             key=planned.day_key,
             store=job.store,
         )
@@ -167,6 +171,13 @@ def _tidy(store: Store, catalog: Catalog, days: Sequence[Planned], index_key: st
         store.prune(composed, (planned.key for planned in days))
     store.prune(Index, [index_key])
     forget_others(days, store)
+
+
+def _forget_vectors(store: Store, catalog: Catalog, encoder: Encoder) -> None:
+    """Forget the vectors of other encoders and of days without items. Those of days not asked for stay."""
+    days = {day for found in catalog.readings.values() for day, _ in found.days}
+    days |= {found.parts_day for found in catalog.readings.values() if found.parts_day}
+    store.prune(Vectors, (vectors_key(encoder, day) for day in days))
 
 
 def _account(catalog: Catalog, days: Sequence[Planned], store: Store) -> dict[str, int]:

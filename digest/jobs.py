@@ -17,6 +17,7 @@ from digest.compose import compose
 from digest.config import Config, EditorsWord, Settings
 from digest.dates import day_of
 from digest.editions import Store
+from digest.encode import Encoder, encoded
 from digest.errors import ReadError
 from digest.files import Found, open_document
 from digest.fold import summarise
@@ -138,6 +139,7 @@ class GroupTask:
     readings: tuple[str, ...]
     config: Config
     word: EditorsWord
+    encoder: Encoder | None
     key: str
     store: Path
 
@@ -164,7 +166,10 @@ def group_day(task: GroupTask) -> Grouped:
         found = [item for item in items if desk.wants(item)]
     with clock("group"):
         merged = merge_duplicates(found)
-        stories = group_stories(merged, task.word)
+    with clock("encode"):
+        sentences = encoded(merged, task.day, task.encoder, store) if task.encoder else None
+    with clock("group"):
+        stories = group_stories(merged, task.word, sentences)
     with clock("topics"):
         on_beat, outside = desk.by_beat(stories, sources)
     with clock("keep"):

@@ -82,7 +82,8 @@ def plan(catalog: Catalog, words: dict[date, EditorsWord], job: Job) -> tuple[Pl
     grouped = settings.model_dump_json(include={"beat", "timezone", "day_starts_at", "languages"})
     composed = settings.model_dump_json(exclude={"title", "description", "url", "theme", "river_page"})
     named = config.who if any(topic.who for topic in config.topics) else ()
-    common = key_of(code_key(), grouped, to_json(config.origins), to_json(config.topics), to_json(named))
+    encoder = job.encoder.id if job.encoder else ""
+    common = key_of(code_key(), grouped, encoder, to_json(config.origins), to_json(config.topics), to_json(named))
     planned: list[Planned] = []
     for day, keys in sorted(readings.items(), reverse=True):
         if (job.since is None or job.since <= day) and (job.until is None or day <= job.until):

@@ -12,6 +12,7 @@ from typing import Protocol, TypeVar
 
 from digest.config import Config
 from digest.editions import Store
+from digest.encode import Encoder
 from digest.jobs import Clock
 
 WORTH_A_POOL = {"read": 100, "group": 3, "compose": 3, "render": 3}
@@ -37,6 +38,8 @@ class Job:
     site: Path
     store: Path
     """The folder of what is kept between builds."""
+    encoder: Encoder | None = None
+    """What makes sentence vectors, where the settings ask for them."""
     content: Path | None = None
     folders: tuple[Path, ...] = ()
     since: date | None = None

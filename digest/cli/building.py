@@ -18,12 +18,14 @@ from digest.cli.main import (
     content_folder,
     content_type,
     day_type,
+    encoder_of,
     folders_option,
     job_of,
     main,
     print_problems,
     site_option,
 )
+from digest.encode import fetch_encoder, find_encoder
 from digest.files import load_config, load_words
 from digest.model import Page, Problem
 from digest.server import open_server
@@ -98,6 +100,7 @@ def check_command(content: Path | None, site: Path, strict: bool) -> None:
     """Check the settings of a CONTENT folder, and every link within the built site."""
     folder = content or content_folder()
     config, misset = load_config(folder)
+    misset = (*misset, *encoder_of(config, folder)[1])
     _, misworded = load_words(folder)
     print_problems((*misset, *misworded))
     click.echo(f"{folder}: {len(config.origins)} sources, {len(config.topics)} topics")
@@ -111,6 +114,19 @@ def check_command(content: Path | None, site: Path, strict: bool) -> None:
     if misset or misworded:
         sys.exit(2)
     sys.exit(1 if problems and strict else 0)
+
+
+@main.command("encoder")
+@content_argument
+@click.option("--fetch", is_flag=True, help="Get it from the network, where the settings name it.")
+def encoder_command(content: Path | None, fetch: bool) -> None:
+    """Tell which sentence encoder the settings of a CONTENT folder ask for, and whether it is here."""
+    folder = content or content_folder()
+    grouping = load_config(folder)[0].settings.grouping
+    if fetch:
+        fetch_encoder(grouping, folder)
+    encoder = find_encoder(grouping, folder)
+    click.echo(f"{grouping.model} is here" if encoder else "none: `grouping: {method: lexical}` goes by words alone")
 
 
 @main.command("serve")

@@ -10,6 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 
 from digest import __version__
 from digest.config import Config
+from digest.encode import Encoder, find_encoder
 from digest.errors import ConfigError, DigestError
 from digest.files import load_config, starter_topics
 from digest.model import Problem
@@ -60,8 +61,23 @@ def job_of(content: Path | None, folders: tuple[Path, ...], site: Path) -> tuple
     """The job for a content folder, or for other folders with default settings; and what the settings lack."""
     folder = content or (None if folders else content_folder())
     config, problems = load_config(folder) if folder else (Config(topics=starter_topics()), ())
+    encoder, missing = encoder_of(config, folder)
     store = (folder or Path()) / ".digest"
-    return Job(content=folder, config=config, site=site, store=store, folders=folders), problems
+    job = Job(content=folder, config=config, encoder=encoder, site=site, store=store, folders=folders)
+    return job, (*problems, *missing)
+
+
+def encoder_of(config: Config, folder: Path | None) -> tuple[Encoder | None, tuple[Problem, ...]]:
+    """The sentence encoder that the settings ask for; without it, stories are made by words alone, and we say so."""
+    try:
+        return find_encoder(config.settings.grouping, folder), ()
+    except ConfigError as error:
+        problem = Problem(
+            where=f"{folder.name if folder else ''}/digest.yml",
+            message=f"grouping: {error}",
+            remedy="until then words alone decide",
+        )
+        return None, (problem,)
 
 
 class Bars:

@@ -13,6 +13,8 @@ from digest.build import Looked, look
 from digest.cli.looking import words_of
 from digest.cli.main import Bars, content_type, job_of, main, print_problems
 from digest.config import EditorsWord
+from digest.editions import Store
+from digest.encode import encoded
 from digest.errors import DigestError
 from digest.group import group_stories, merge_duplicates
 from digest.group.agreement import Agreement, agreement
@@ -104,7 +106,7 @@ def _score_the_editors_word(job: Job) -> None:
     with Bars() as tell:
         for looked in look(job, tell):
             word = words.get(looked.day.day, EditorsWord())
-            said, grouped = _of_day(looked, word)
+            said, grouped = _of_day(looked, word, job)
             if not said:
                 continue
             day = str(looked.day.day)
@@ -127,7 +129,7 @@ def _named(word: EditorsWord, known: Mapping[str, str]) -> Sequence[str]:
     return sorted({one for ids in (*word.merge, *word.split) for one in ids} & known.keys())
 
 
-def _of_day(looked: Looked, word: EditorsWord) -> tuple[Mapping[str, str], Mapping[str, str]]:
+def _of_day(looked: Looked, word: EditorsWord, job: Job) -> tuple[Mapping[str, str], Mapping[str, str]]:
     """By item, its story as the editor has it, and as the grouping has it when left alone.
 
     The items are those of the stories that the editor made, and what the grouping would have put beside them.
@@ -135,8 +137,9 @@ def _of_day(looked: Looked, word: EditorsWord) -> tuple[Mapping[str, str], Mappi
     if not (word.merge or word.split):
         return {}, {}
     made = {item.id: story.id for story in looked.day.stories for item in story.items}
-    items = [item for story in looked.day.stories for item in story.items]
-    alone = {item.id: story.id for story in group_stories([*items, *looked.day.outside]) for item in story.items}
+    items = [*(item for story in looked.day.stories for item in story.items), *looked.day.outside]
+    sentences = encoded(items, looked.day.day, job.encoder, Store(job.store)) if job.encoder else None
+    alone = {item.id: story.id for story in group_stories(items, sentences=sentences) for item in story.items}
     named = _named(word, made)
     ours, theirs = {made[one] for one in named}, {alone[one] for one in named}
     touched = sorted(one for one in made if made[one] in ours or alone[one] in theirs)

@@ -9,6 +9,7 @@ from digest.config.schema import (
     FILES,
     Beat,
     EditorsWord,
+    Grouping,
     Settings,
     SourceSettings,
     SourcesFile,
@@ -21,7 +22,7 @@ from digest.config.schema import (
 from digest.model import Problem, Source, Topic, Who
 from digest.urls import digest_of, slug, source_id
 
-__all__ = ["FILES", "Beat", "Config", "EditorsWord", "Origin", "Settings", "Theme", "load", "read_config"]
+__all__ = ["FILES", "Beat", "Config", "EditorsWord", "Grouping", "Origin", "Settings", "Theme", "load", "read_config"]
 
 Entry = TypeVar("Entry")
 Model = TypeVar("Model", bound=Strict)

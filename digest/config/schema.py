@@ -76,6 +76,15 @@ class Theme(Strict):
     """Accent colour on dark ground, as #rrggbb."""
 
 
+class Grouping(Strict):
+    """How items become stories."""
+
+    method: Literal["lexical", "semantic"] = "lexical"
+    """What items are compared by: their words, or also what their sentences mean, across languages too."""
+    model: str = "sentence-transformers/paraphrase-multilingual-MiniLM-L12-v2"
+    """The sentence encoder of `semantic`: a folder, relative to the content folder, or a name that fastembed knows."""
+
+
 class Settings(Strict):
     """`digest.yml`: the site."""
 
@@ -98,6 +107,7 @@ class Settings(Strict):
     """How many segments a briefing has at most."""
     river_page: Annotated[int, Field(ge=10, le=1000)] = 200
     """How many items a page of the river holds."""
+    grouping: Grouping = Grouping()
     theme: Theme = Theme()
 
     @property

@@ -2,7 +2,7 @@
 
 from math import sqrt
 
-from digest.group.pairs import Scores, Texts, Vector
+from digest.group.pairs import Likeness, Scores, Texts, Vector
 
 LINK = 0.65
 """Score from which an item joins a group that others already make likely."""
@@ -15,7 +15,7 @@ BARE_GUARDS = ((5, 5, 0.3),)
 """The same where the smaller has bare titles, which have few words to share."""
 
 
-def joined(texts: Texts, scores: Scores) -> list[list[int]]:
+def joined(texts: Texts, scores: Scores, meaning: Likeness | None = None) -> list[list[int]]:
     """The numbers of the texts in groups, each in rising order. The order of the scores does not matter."""
     group_of = list(range(len(texts.vectors)))
     members = {at: [at] for at in group_of}
@@ -27,7 +27,8 @@ def joined(texts: Texts, scores: Scores) -> list[list[int]]:
         guards = BARE_GUARDS if all(texts.terms[at].bare for at in members[small]) else GUARDS
         sizes = len(members[small]), len(members[large])
         alike = next((alike for few, many, alike in guards if sizes[0] >= few and sizes[1] >= many), 0.0)
-        if alike and _cosine(sums[small], sums[large]) < alike:
+        unlike = alike and _cosine(sums[small], sums[large]) < alike
+        if unlike and not (meaning and meaning.are_one(members[small], members[large])):
             continue
         for at in members[small]:
             group_of[at] = large

@@ -12,8 +12,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, fsum, log, sqrt
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
+from digest.group import weights_semantic as semantic
 from digest.group.common import SHARE
 from digest.group.kinds import Kind
 from digest.group.terms import UNSPACED, Terms
@@ -60,6 +61,21 @@ class Texts:
     """In how many items of the day a term is."""
 
 
+class Likeness(Protocol):
+    """The items of a day by what their sentences mean: what the strength `semantic` adds (`digest.group.meaning`)."""
+
+    near: Sequence[Pair]
+    """Pairs of items that are near neighbours, whatever words and languages they are in."""
+
+    def likeness(self, pairs: Sequence[Pair]) -> Sequence[float]:
+        """How alike the two of each pair are, in standard deviations above unrelated texts."""
+        ...
+
+    def are_one(self, few: Sequence[int], many: Sequence[int]) -> bool:
+        """Whether two groups of items in different languages are alike enough to be one story."""
+        ...
+
+
 def texts_of(terms: Sequence[Terms]) -> Texts:
     """The items as texts to compare."""
     count: dict[str, int] = {}
@@ -79,20 +95,44 @@ def texts_of(terms: Sequence[Terms]) -> Texts:
     )
 
 
-def score_pairs(texts: Texts) -> Scores:
-    """Pairs of items, the smaller number first, and how likely they tell of one event, from 0 to 1."""
-    features = dict(compared(texts))
-    scores = scored(features, FIRST_LOOK)
-    for weights in LOOKS_AGAIN:
+def score_pairs(texts: Texts, meaning: Likeness | None = None) -> Scores:
+    """Pairs of items, the smaller number first, and how likely they tell of one event, from 0 to 1.
+
+    By words alone, or by meaning too; then pairs of items in different languages are scored as well, by it alone.
+    """
+    looks = (FIRST_LOOK, *LOOKS_AGAIN) if meaning is None else semantic.LOOKS
+    features = dict(compared(texts, meaning))
+    scores = scored(features, looks[0])
+    for weights in looks[1:]:
         scores = scored(looked_again(texts, features, scores), weights)
+    if meaning is not None:
+        scores |= scored(dict(compared_across(texts, meaning)), semantic.ACROSS)
     return scores
 
 
-def compared(texts: Texts) -> Iterator[tuple[Pair, Features]]:
-    """The candidate pairs and what the first look sees; see `weights.FEATURES`."""
-    for one, other in _candidates(texts):
-        if features := _features(texts, one, other):
-            yield (one, other), features
+def compared(texts: Texts, meaning: Likeness | None = None) -> Iterator[tuple[Pair, Features]]:
+    """The candidate pairs in one language and what the first look sees; see `weights.FEATURES`.
+
+    By meaning, near neighbours are candidates too, and `weights_semantic.LIKENESS` comes last.
+    """
+    if meaning is None:
+        for pair in _candidates(texts):
+            if features := _features(texts, *pair):
+                yield pair, features
+        return
+    pairs = sorted({*_candidates(texts), *meaning.near})
+    for pair, alike in zip(pairs, meaning.likeness(pairs), strict=True):
+        if features := _features(texts, *pair):
+            yield pair, (*features, alike)
+
+
+def compared_across(texts: Texts, meaning: Likeness) -> Iterator[tuple[Pair, Features]]:
+    """The candidate pairs in two languages and what is seen of them: `weights_semantic.ACROSS_FEATURES`."""
+    pairs = [pair for pair in meaning.near if _in_two_languages(texts, *pair)]
+    for (one, other), alike in zip(pairs, meaning.likeness(pairs), strict=True):
+        features = _features_of_any(texts.terms[one], texts.terms[other])
+        if features:
+            yield (one, other), (*features, alike)
 
 
 def scored(features: Mapping[Pair, Features], weights: Weights) -> Scores:
@@ -159,9 +199,8 @@ def _candidates(texts: Texts) -> list[Pair]:
 def _features(texts: Texts, a: int, b: int) -> Features | None:
     """What the first look sees of two items (`weights.FEATURES`); None where they cannot be one story."""
     one, other = texts.terms[a], texts.terms[b]
-    if one.language != other.language and one.language and other.language:
-        return None
-    if one.kind is other.kind is Kind.SERIES:
+    of_any = _features_of_any(one, other)
+    if of_any is None or _in_two_languages(texts, a, b):
         return None
     idf = texts.idf
     shared = one.text & other.text
@@ -174,6 +213,20 @@ def _features(texts: Texts, a: int, b: int) -> Features | None:
         min(in_title, in_other_title),
         masses[2] if len(masses) > 2 else 0.0,
         sum(masses),
+        *of_any,
+    )
+
+
+def _in_two_languages(texts: Texts, a: int, b: int) -> bool:
+    one, other = texts.terms[a].language, texts.terms[b].language
+    return bool(one and other and one != other)
+
+
+def _features_of_any(one: Terms, other: Terms) -> Features | None:
+    """What can be seen of two items in any languages; None where they cannot be one story."""
+    if one.kind is other.kind is Kind.SERIES:
+        return None
+    return (
         float(one.source == other.source),
         float(Kind.SERIES in (one.kind, other.kind)),
         float(Kind.LIVE in (one.kind, other.kind)),

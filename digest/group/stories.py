@@ -11,7 +11,8 @@ from digest.group.adopt import adopted
 from digest.group.join import joined
 from digest.group.kinds import Kind
 from digest.group.named import parted
-from digest.group.pairs import Scores, Texts, Vector, cosine, normed, score_pairs, texts_of
+from digest.group.pairs import Likeness, Scores, Texts, Vector, cosine, normed, score_pairs, texts_of
+from digest.group.sentences import Sentences
 from digest.group.terms import TEXT_LENGTH, terms_in, terms_of
 from digest.group.when import moment
 from digest.model import Item, Part, Story
@@ -30,7 +31,9 @@ CENTRAL_ENOUGH = 0.8
 """Share of the highest centrality from which an item whose title informs leads before one whose title does not."""
 
 
-def group_stories(items: Sequence[Item], word: EditorsWord | None = None) -> tuple[Story, ...]:
+def group_stories(
+    items: Sequence[Item], word: EditorsWord | None = None, sentences: Sentences | None = None
+) -> tuple[Story, ...]:
     """The items as stories, in order of id: every item is in exactly one, a hub in one of its own.
 
     The order of the items does not matter.
@@ -38,10 +41,11 @@ def group_stories(items: Sequence[Item], word: EditorsWord | None = None) -> tup
     Args:
         items: Items of one day, each id once.
         word: The editor's `merge` and `split`, groups of item ids, overrule the score.
+        sentences: Sentence vectors of the items: with them, items are compared by meaning too, and across languages.
     """
     ordered = sorted(items, key=lambda item: item.id)
     news = [item for item in ordered if item.part is not Part.HUB]
-    day = _Day.of(news)
+    day = _Day.of(news, sentences)
     groups = [[news[at] for at in group] for group in day.groups()]
     if word:
         groups = _as_the_editor_says(groups, word)
@@ -75,21 +79,23 @@ class _Day:
     """By item id, its number in `texts`."""
     links: Sequence[Mapping[int, float]]
     """Per item, the scores of its pairs by the other's number."""
+    meaning: Likeness | None
 
     @classmethod
-    def of(cls, news: Sequence[Item]) -> Self:
+    def of(cls, news: Sequence[Item], sentences: Sentences | None) -> Self:
         """Compare these items."""
         texts = texts_of([terms_of(item) for item in news])
-        scores = score_pairs(texts)
+        meaning = _meaning(news, texts, sentences) if sentences else None
+        scores = score_pairs(texts, meaning)
         links: list[dict[int, float]] = [{} for _ in news]
         for (one, other), score in scores.items():
             links[one][other] = links[other][one] = score
         number = {item.id: at for at, item in enumerate(news)}
-        return cls(texts=texts, scores=scores, number=number, links=links)
+        return cls(texts=texts, scores=scores, number=number, links=links, meaning=meaning)
 
     def groups(self) -> list[list[int]]:
         """Numbers of the items that make a story, each group in rising order."""
-        return parted(self.texts, adopted(self.texts, joined(self.texts, self.scores)))
+        return parted(self.texts, adopted(self.texts, joined(self.texts, self.scores, self.meaning)))
 
     def story(self, group: Iterable[Item]) -> Story:
         """The story of these items: its lead, then the others from the most central to the least."""
@@ -126,12 +132,21 @@ class _Day:
         held = Counter(term for number in numbers for term in self.texts.terms[number].text)
         shared = (term for term, count in held.items() if count > 1)
         telling = sorted(shared, key=lambda term: (-held[term] * self.texts.idf[term], term))
-        words = ", ".join(as_written(telling[:TERMS_SHOWN], items)) or "no term"
+        words = ", ".join(as_written(telling[:TERMS_SHOWN], items))
         inside = set(numbers)
         weakest = min(
             max((self.links[at][other] for other in inside & self.links[at].keys()), default=0.0) for at in numbers
         )
-        return f"share {words}; weakest link {weakest:.2f}" if weakest else f"share {words}"
+        tie = f"share {words}" if words else "are alike in meaning" if weakest else "share no term"
+        return f"{tie}; weakest link {weakest:.2f}" if weakest else tie
+
+
+def _meaning(news: Sequence[Item], texts: Texts, sentences: Sentences) -> Likeness:
+    """The items compared by meaning. Imported where it is wanted: NumPy comes with an extra only."""
+    from digest.group.meaning import Meaning  # noqa: PLC0415
+
+    vectors = [sentences.of[item.id] for item in news]
+    return Meaning(vectors, [terms.language for terms in texts.terms], sentences.ruler)
 
 
 def as_written(terms: Sequence[str], items: Sequence[Item]) -> list[str]:
