@@ -246,6 +246,15 @@ def test_a_lone_report_is_not_taken_up_after_days_of_silence() -> None:
     check_threads(TRIAL.replace("day 2", "day 5"), "a b")
 
 
+@pytest.mark.parametrize(("later", "number"), [(8, 2), (9, 1)])
+def test_a_story_of_one_day_is_closed_after_a_week_of_silence(later: int, number: int) -> None:
+    first, last = days_of(TRIAL.replace("day 2", f"day {later}"))
+    [told] = first.stories
+    second = replace(told.lead, id="c-1", source_id="source-c")
+    opened = replace(first, stories=(replace(told, items=(told.lead, second)),))
+    assert [note.number for note in followed([opened, last])[-1].threads] == [number]
+
+
 def test_languages_are_apart() -> None:
     title = "Oswin Tarrel, Quillport: proces / trial, Varna Pass harbour"
     check_threads(f"day 1: a| {title}\nday 2: b paper pl| {title}\nday 2: c| {title}", "ac b")
