@@ -104,6 +104,13 @@ def test_two_languages_are_two_stories_whatever_names_they_share() -> None:
     assert shape(stories) == ["a", "b"]
 
 
+def test_english_declared_of_another_script_parts_no_story() -> None:
+    titles = "a| 央行宣布下调存款准备金率零点五个百分点\nb| 央行下调存款准备金率零点五个百分点"
+    chinese, declared_english = items_of(titles)
+    stories = group_stories([replace(chinese, language="zh-CN"), replace(declared_english, language="en-US")])
+    assert shape(stories) == ["ab"]
+
+
 def test_parts_of_a_series_are_no_story() -> None:
     check_stories(
         """

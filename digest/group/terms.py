@@ -58,10 +58,19 @@ def terms_of(item: Item) -> Terms:
         text=title.union(terms_in(text)),
         kind=kind_of(heading),
         source=item.source_id,
-        language=re.split("[-_]", item.language or "", maxsplit=1)[0].lower(),
+        language=_language(item.language or "", heading),
         bare=not text,
         written=text,
     )
+
+
+def _language(declared: str, heading: str) -> str:
+    """The primary language declared; none where that is English and the script another: a default left as it was."""
+    primary = re.split("[-_]", declared, maxsplit=1)[0].lower()
+    if primary == "en" and not heading.isascii():
+        foreign = [letter > "\u024f" for letter in heading if letter.isalpha()]
+        return "" if 2 * sum(foreign) > len(foreign) else primary
+    return primary
 
 
 def terms_in(text: str) -> Iterator[str]:

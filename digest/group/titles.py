@@ -63,6 +63,8 @@ SERIES: Mapping[str, str] = {
         (?:get|grab|score|snag) .*(?:all-time low|lowest price)\b  gift (?:guide|ideas?)\b  promo codes?\b  coupons?\b
         weekend reads?\b  how to (?:watch|stream)\b  what to (?:read|stream|cook)\b
         what to watch(?::| (?:on|this|tonight|now|next)\b)  watch .*: ?live ?stream\b  things to do\b
+        match preview\b  where to (?:buy|find|get)\b  (?:buying|buyer\S?s) (?:advice|guide)\b
+        should you (?:buy|upgrade)\b  (?:loot pool|missions?|skins?|tier|trophy|weapons?) list\b
         tv (?:tonight|guide)\b  <rate>\b.*<date>  <rate> (?:in \S+ )?today\b  today's (?:\S+ )?<rate>\b
         rates? today ?[:|]  to (?:pkr|inr)\b  price prediction\b  weather (?:forecast|today|tomorrow)\b
         betting (?:odds|tips)\b  best bets\b  (?:odds|predictions?),? (?:and )?(?:picks|odds|betting)\b
@@ -71,6 +73,7 @@ SERIES: Mapping[str, str] = {
         lottery (?:results?|numbers)\b  round-?up\b  market talk\b
         (?:mon|tues|wednes|thurs|fri|satur|sun)day (?:brief|briefing|rundown|digest|wrap)\b
         (?:morning|evening|afternoon|daily|weekly|weekend) (?:brief|briefing|rundown|update|digest|edition|wrap)\b
+        ^the (?:morning|evening|daily|weekly) \S+ (?:brief|report)\b
         this week in\b  ^the papers\b  front pages:  morning report ?[^\w\s]  week ahead\b  in pictures\b
         best photos\b  <off>in photos\b  open thread\b  podcast$  podcast ?[:|]
         (?:photos?|pictures?) of the (?:day|week)\b  (?:list of )?key events, day\b  war,? day \d+\b  know on day \d+\b
@@ -226,7 +229,8 @@ LIVE: Mapping[str, str] = {
         <off>live(?:$| ?[:|)\]–—]| - | updates?\b)
         """,
     "en": r"""
-        live(?: \S+)? (?:updates?|coverage|scores?)\b  live:  as it happened\b  minute by minute\b  watch live\b
+        live(?: \S+)? (?:updates?|coverage|results?|scores?)\b  live:  as it happened\b  minute by minute\b
+        watch live\b
         """,
     "pl": r"""
         <off>(?:relacja|zapis relacji|relacja (?:na zywo|live|minuta po minucie))(?:$| ?[^\w\s'’,])
