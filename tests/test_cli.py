@@ -198,9 +198,16 @@ def test_topics_tells_which_terms_say_so(golden: Path, tmp_path: Path) -> None:
     assert (
         "Ferry to Lillholm cancelled as gale warning stands\n   ferries (2): ferry\n   weather (2): gale\n" in by_file
     )
+    assert "Bakery wins the regional bread prize\n   other\n" in by_file
     assert by_file.endswith("ferries 1  other 1  port 1  weather 1\n")
     by_day = run("topics", "--day", "2024-03-04", "--content", content).output
-    assert "port (" in by_day
+    assert "Northern Quay reopens" in by_day
+    of_stories = run("topics", "--day", "2024-03-05", "--content", content).output
+    assert (
+        "Night ferries: ferries, port\n   ferries: 3 of 3 votes\n   port: 1 of 3 votes\n   Night ferries\n"
+        in of_stories
+    )
+    assert of_stories.endswith("port 4  ferries 2\n")
     assert run("topics", "--content", content).exit_code == 2
 
 

@@ -227,6 +227,22 @@ def test_lists_offers_and_quizzes_stand_below_news() -> None:
     assert composed.headline == "Bakery Sells Its Millionth Rye Loaf"
 
 
+def test_a_story_that_names_the_beat_by_a_starred_term_or_a_person_comes_first() -> None:
+    titles = ("A clock stops in Lund Falls", "Harbourmaster asks for tugs", "Ada Quill opens the lock")
+    stories = [
+        Story(id=title, topics=("port",), items=(item(f"paper-{n}", title, f"{title} at noon, it was said."),))
+        for n, title in enumerate(titles)
+    ]
+    composed = edition(
+        day_of(*stories),
+        settings=Settings(beat=Beat(name="The port", topics=("port",))),
+        topics=(Topic(id="port", title="Port", any=("harbour*",), who=("quill",)),),
+        who=(Who(id="quill", name="Ada Quill"),),
+    )
+    assert composed.stories[-1].title == "A clock stops in Lund Falls"
+    assert composed.stories[0].score == composed.stories[1].score > composed.stories[2].score
+
+
 def test_no_topic_takes_more_than_a_third_while_others_wait() -> None:
     events = {
         "ports": ("Dredgers deepen a channel", "Pilots refuse night shifts", "A crane topples", "Customs finds teak"),
@@ -241,10 +257,12 @@ def test_no_topic_takes_more_than_a_third_while_others_wait() -> None:
         for topic, copies in (("ports", 3), ("schools", 1))
         for title in events[topic]
     ]
+    stories.append(Story(id="z", items=(item("z", "An owl", "An owl nests by the clock, it was said."),)))
     topics = (Topic(id="ports", title="Ports"), Topic(id="schools", title="Schools"))
     composed = edition(day_of(*stories), settings=Settings(rundown=4), topics=topics)
     assert [story.topics[0] for story in composed.stories[:4]] == ["ports", "ports", "schools", "schools"]
-    assert [topic for topic, _ in composed.also] == ["ports", "schools"]
+    assert [topic for topic, _ in composed.also] == ["ports", "schools", ""]
+    assert composed.also[-1] == ("", ("z",))
     told = {segment.story for segment in composed.rundown}
     assert not told & {story for _, ids in composed.also for story in ids}
 

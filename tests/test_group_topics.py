@@ -140,6 +140,13 @@ def test_a_pattern_that_cannot_be_used_is_refused(pattern: str) -> None:
         check_pattern(pattern)
 
 
+def test_a_text_without_a_title_weighs_like_one() -> None:
+    demanding = Topic(id="t", title="", any=("ferry",), threshold=2)
+    paragraph = Item(id="a", source_id="s", title=None, label="Harbour", summary="The ferry is late.")
+    rules = TopicRules.compile([demanding])
+    assert [rules.of(item) for item in (paragraph, replace(paragraph, title="Harbour"))] == [("t",), ()]
+
+
 def test_no_word_and_no_term_counts_twice() -> None:
     ferries = topic(any=("ferry", "ferries", '"ferry"', "night ferry"), regex=("ferr(y|ies)",))
     check_weight(2, ferries, "Night ferry late")
@@ -171,11 +178,22 @@ def test_the_strongest_topic_comes_first() -> None:
     assert rules.of(item) == ("storms", "ships")
 
 
+def test_a_star_stands_for_any_ending() -> None:
+    starred = topic(any=("żegl*", "wysok* fal*", "a* fog", "降准*"))
+    check_topics(starred, "++-", "Żeglarze czekają", "O ŻEGLUDZE", "Że głośno")
+    check_topics(starred, "++--", "Wysokie fale", "Wysokich fal nie ma", "Wysoki dom", "Wysoki")
+    check_topics(starred, "+-+", "A fog", "All fog", "央行宣布降准了")
+
+
 def test_a_story_has_the_topics_of_a_third_of_its_items() -> None:
     rules = TopicRules.compile([Topic(id="ships", title="", any=("ferry",)), Topic(id="fog", title="", any=("fog",))])
     titles = ["Ferry late", "The ferry waits", "Ferry in fog", "No ferry", "A ferry again", "Ferry ends its wait"]
     story = Story(id="s", items=tuple(Item(id=str(n), source_id="s", title=t) for n, t in enumerate(titles)))
     assert rules.of_story(story) == ("ships",)
+    assert [(vote.topic, vote.votes, vote.out_of, vote.carried) for vote in rules.votes(story)] == [
+        ("ships", 7, 7, True),
+        ("fog", 1, 7, False),
+    ]
 
 
 def starters(name: str) -> TopicRules:
@@ -200,10 +218,18 @@ def starters(name: str) -> TopicRules:
         ("Teachers and students say school needs more childcare", "society"),
         ("Earthquake and landslide cut off valley", "disasters"),
         ("地震过后救援队抵达", "disasters"),
+        ("Inflacja w dół, stopy procentowe bez zmian", "business"),
+        ("Sad songs at an art gallery", "culture"),
     ],
 )
 def test_general_starter_topics(title: str, expected: str) -> None:
     assert starters("topics-general.yml").of(Item(id="i", source_id="s", title=title))[0] == expected
+
+
+@pytest.mark.parametrize("name", ["topics-general.yml", "topics-china.yml"])
+def test_one_passing_mention_gives_no_starter_topic(name: str) -> None:
+    passing = "The bakery opened its second shop. Its owner once played football, was ill in hospital, and saw Beijing."
+    assert starters(name).of(Item(id="i", source_id="s", title="Second shop for bakery", summary=passing)) == ()
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import difflib
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -17,7 +17,7 @@ from digest.errors import DigestError
 from digest.files import load_words
 from digest.group import TopicRules
 from digest.group.ties import tie
-from digest.model import Document, Edition, Story
+from digest.model import Document, Edition, Item, Story
 from digest.readers import read as read_document
 from digest.readers import reader_for, readers
 from digest.readers.report import report
@@ -25,6 +25,8 @@ from digest.works import Job
 
 _SHOWN = 5
 """How many stories `digest why` tells of."""
+OTHER = "other"
+"""What has no topic."""
 
 
 @main.command("read")
@@ -151,26 +153,53 @@ def edition_of(job: Job, day: date) -> Edition:
 @click.option("--content", type=content_type, help="The content folder.")
 @folders_option
 def topics_command(file: Path | None, day: datetime | None, content: Path | None, folders: tuple[Path, ...]) -> None:
-    """Show which topics the items of a file or a day have, and what says so."""
+    """Show which topics the items of a file, or the stories of a day and their items, have, and what says so."""
     job, misset = job_of(content, folders, Path("site"))
     print_problems(misset)
+    rules = TopicRules.compile(job.config.topics, job.config.who)
     if file is not None:
         known = job.config.sources_by_id()
         read = read_document(Document(name=file.name, raw=file.read_bytes())).items
-        items = tuple(replace(i, source_id=known[i.source_id].id) if i.source_id in known else i for i in read)
+        items = [replace(i, source_id=known[i.source_id].id) if i.source_id in known else i for i in read]
+        for item in items:
+            _tell_item(item, rules, "")
+        _tell_counts(rules.of(item) for item in items)
     elif day is not None:
         edition = edition_of(job, day.date())
-        items = tuple(sorted(edition.items, key=lambda item: item.id))
+        for story in edition.stories:
+            _tell_story(story, rules)
+        for item in edition.outside:
+            _tell_item(item, rules, "")
+        _tell_counts([*(story.topics for story in edition.stories), *map(rules.of, edition.outside)])
     else:
         raise click.UsageError("name a file with --test or a day with --day")
-    rules = TopicRules.compile(job.config.topics, job.config.who)
-    counts: Counter[str] = Counter()
-    for item in items:
-        matches = rules.matches(item)
-        counts.update([match.topic for match in matches] or ["other"])
-        click.echo(item.heading)
-        for match in matches:
-            click.echo(f"   {match.topic} ({match.weight:g}): {', '.join(match.reasons)}")
+
+
+def _tell_story(story: Story, rules: TopicRules) -> None:
+    """A story's topics, how its items voted, and what says so of each; of a story of one item, that item alone."""
+    votes = rules.votes(story)
+    given = set(story.topics).difference(vote.topic for vote in votes if vote.carried)
+    if len(story.items) > 1:
+        click.echo(f"{story.title}: {', '.join(story.topics) or OTHER}")
+        for vote in votes:
+            carried = "" if vote.carried else ", too few"
+            click.echo(f"   {vote.topic}: {vote.votes} of {vote.out_of} votes{carried}")
+    for item in story.items:
+        _tell_item(item, rules, "   " if len(story.items) > 1 else "")
+    for topic in sorted(given):
+        click.echo(f"   {topic}: given by a source")
+
+
+def _tell_item(item: Item, rules: TopicRules, indent: str) -> None:
+    click.echo(f"{indent}{item.heading}")
+    for match in rules.matches(item):
+        click.echo(f"{indent}   {match.topic} ({match.weight:g}): {', '.join(match.reasons)}")
+    if not rules.of(item):
+        click.echo(f"{indent}   {OTHER}")
+
+
+def _tell_counts(found: Iterable[tuple[str, ...]]) -> None:
+    counts = Counter(topic for topics in found for topic in topics or (OTHER,))
     click.echo("  ".join(f"{topic} {n}" for topic, n in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))))
 
 

@@ -5,16 +5,21 @@ from collections.abc import Mapping, Sequence
 from digest.compose.rank import Scale, is_hub, owners, recency
 from digest.model import Story, StoryId, Topic
 
+OTHER = ""
+"""Stands for the topic of a story that has none."""
 _A_TOPIC = 8
 _MOST_COVERED = 8
 
 
 def also_in_brief(rest: Sequence[Story], topics: Sequence[Topic]) -> tuple[tuple[str, tuple[StoryId, ...]], ...]:
-    """Stories outside the rundown under the first of their topics, in the site's order of topics, best first."""
-    found: dict[str, list[StoryId]] = {topic.id: [] for topic in topics}
+    """Stories outside the rundown under the first of their topics, in the site's order of topics, best first.
+
+    Those without a topic come last, under "", where the site has topics at all.
+    """
+    found: dict[str, list[StoryId]] = {topic: [] for topic in (*(topic.id for topic in topics), OTHER) if topics}
     for story in rest:
-        topic = next((topic for topic in story.topics if topic in found), None)
-        if topic and not is_hub(story) and len(found[topic]) < _A_TOPIC:
+        topic = next((topic for topic in story.topics if topic in found), OTHER)
+        if topic in found and not is_hub(story) and len(found[topic]) < _A_TOPIC:
             found[topic].append(story.id)
     return tuple((topic, tuple(ids)) for topic, ids in found.items() if ids)
 

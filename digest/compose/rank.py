@@ -13,7 +13,7 @@ from digest.compose.themes import Themes
 from digest.compose.words import HAN
 from digest.compose.worth import worth
 from digest.config import Config
-from digest.model import Part, Source, Story, Topic, Window
+from digest.model import Part, Source, Story, Topic, Who, Window
 from digest.owners import owners_of
 from digest.text import fold
 
@@ -32,7 +32,7 @@ class Scale:
     window: Window
     sources: Mapping[str, Source]
     beat: re.Pattern[str] | None
-    """Any term of the beat's topics, folded; None where there is no beat."""
+    """Any term or name of the beat's topics, folded; None where there is no beat."""
     themes: Themes
     """What the day is about where there is no beat."""
     language: str
@@ -46,7 +46,7 @@ class Scale:
         return cls(
             window=window,
             sources={source.id: source for source in sources},
-            beat=_any_term(topic for topic in config.topics if topic.id in wanted),
+            beat=_any_term([topic for topic in config.topics if topic.id in wanted], config.who),
             themes=themes,
             language=settings.language.split("-")[0].lower(),
         )
@@ -127,11 +127,18 @@ def _informative(texts: Sequence[CleanText]) -> float:
     return _BY_CLAIMS[said] * (2.0 if any(text.item.label for text in texts) else 1.0)
 
 
-def _any_term(topics: Iterable[Topic]) -> re.Pattern[str] | None:
-    """A pattern for any term of topics at the beginning of a word, in scripts that have words."""
-    terms = {fold(term.strip('"')) for topic in topics for term in topic.any}
-    parts = (re.escape(term) if HAN.search(term) else rf"(?<!\w){re.escape(term)}" for term in sorted(terms))
+def _any_term(topics: Sequence[Topic], who: Iterable[Who]) -> re.Pattern[str] | None:
+    """A pattern for any term or name of topics at the beginning of a word, in scripts that have words."""
+    asked = {one for topic in topics for one in topic.who}
+    names = [name for entry in who if entry.id in asked for name in (entry.name, *entry.aliases)]
+    terms = {fold(term.strip('"')) for term in (*names, *(term for topic in topics for term in topic.any))}
+    parts = (_pattern(term) if HAN.search(term) else rf"(?<!\w){_pattern(term)}" for term in sorted(terms))
     return re.compile("|".join(parts)) if terms else None
+
+
+def _pattern(term: str) -> str:
+    """The term, with any ending for a star."""
+    return r"\w*".join(re.escape(part) for part in term.split("*"))
 
 
 def is_hub(story: Story) -> bool:

@@ -18,9 +18,13 @@ from digest.text import fold
 
 _WORD = re.compile(rf"[{UNSPACED}]|(?:(?![{UNSPACED}])[^\W_])+")
 _POSSESSIVE = re.compile(r"['’]s\b")
+_STARRED_WORD = re.compile(rf"({_WORD.pattern})(\*?)")
 _ES_PLURAL = ("xes", "zes", "ches", "shes", "sses")
 
-_Form: TypeAlias = Literal["written", "folded", "singular"]
+_OPENING = 3
+"""Letters by which a word with a star is looked up, and the fewest that may stand before the star."""
+
+_Form: TypeAlias = Literal["written", "folded", "singular", "starred"]
 
 
 class Asked(NamedTuple):
@@ -47,6 +51,13 @@ class _Word(NamedTuple):
     folded: str
     singular: str
 
+    opening: str
+    """Its first letters, folded, and a star."""
+
+    def answers(self, wanted: str) -> bool:
+        """Whether it is the wanted word in singular, or begins with it where that ends with a star."""
+        return self.folded.startswith(wanted[:-1]) if wanted.endswith("*") else self.singular == wanted
+
 
 @dataclass(frozen=True, slots=True)
 class _Term:
@@ -55,9 +66,20 @@ class _Term:
     asked: Asked
     words: tuple[str, ...]
     form: _Form
-    """The attribute of `_Word` that is compared."""
+    """The attribute of `_Word` that is compared; "starred" words are asked one by one."""
     stem: tuple[str, ...]
     """Its words in singular: "ferry" and "ferries" are the same term twice."""
+
+    @property
+    def first(self) -> str:
+        """By what its first word is looked up."""
+        return self.stem[0][:_OPENING] + "*" if self.stem[0].endswith("*") else self.stem[0]
+
+    def stands_in(self, words: Sequence[_Word]) -> bool:
+        """Whether these are its words."""
+        if self.form != "starred":
+            return tuple([getattr(word, self.form) for word in words]) == self.words
+        return len(words) == len(self.words) and all(map(_Word.answers, words, self.words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +87,8 @@ class Finder:
     """All that is asked for, ready to be looked for."""
 
     terms: Mapping[str, tuple[_Term, ...]]
-    """By first word, folded and without plural ending: the terms and names that begin with it, the longest first."""
+    """By first word, folded and without plural ending, or by its first letters and a star: the terms and names that
+    begin with it, the longest first."""
     patterns: Patterns
 
     @classmethod
@@ -73,7 +96,8 @@ class Finder:
         """A finder of terms, patterns, and entries of the who's who under any name; the first that claims one has it.
 
         A term matches whole words, in singular and plural, without regard to case and accents. In "double quotes"
-        it matches as it is written but for case and accents, and so does a name. An acronym of up to four capital
+        it matches as it is written but for case and accents, and so does a name. A word with a star stands for all
+        words that begin like it. An acronym of up to four capital
         letters matches capital letters only, so that "WHO" is not "who". In scripts without blanks a term matches
         anywhere.
         """
@@ -86,7 +110,7 @@ class Finder:
         begun: dict[str, list[_Term]] = {}
         for term in (*asked, *names.values()):
             if term.stem:
-                begun.setdefault(term.stem[0], []).append(term)
+                begun.setdefault(term.first, []).append(term)
         longest_first = {first: tuple(sorted(found, key=_by_length)) for first, found in begun.items()}
         return cls(longest_first, Patterns.of(patterns))
 
@@ -116,11 +140,10 @@ class Finder:
     def _terms_in(self, words: list[_Word]) -> Iterator[tuple[_Term, int]]:
         begun_by = self.terms
         for at, first in enumerate(words):
-            if first.singular not in begun_by:
+            if first.singular not in begun_by and first.opening not in begun_by:
                 continue
-            for term in begun_by[first.singular]:
-                end = at + len(term.words)
-                if tuple([getattr(word, term.form) for word in words[at:end]]) == term.words:
+            for term in (*begun_by.get(first.singular, ()), *begun_by.get(first.opening, ())):
+                if term.stands_in(words[at : at + len(term.words)]):
                     yield term, at
 
     def _patterns_in(self, text: str, first: int) -> Iterator[Mention]:
@@ -144,6 +167,9 @@ def _by_length(term: _Term) -> int:
 
 
 def _term(asked: Asked, written: str, form: _Form) -> _Term:
+    if form == "starred":
+        wanted = tuple(_starred(written))
+        return _Term(asked=asked, words=wanted, form=form, stem=wanted)
     words = _words(written)
     return _Term(
         asked=asked,
@@ -153,10 +179,19 @@ def _term(asked: Asked, written: str, form: _Form) -> _Term:
     )
 
 
+def _starred(written: str) -> Iterator[str]:
+    """The words of a term in singular; those with a star after letters enough as they begin, and the star."""
+    for found, star in _STARRED_WORD.findall(unicodedata.normalize("NFC", _POSSESSIVE.sub("", written))):
+        word = _word(found)
+        yield word.folded + star if star and len(word.folded) >= _OPENING else word.singular
+
+
 def _form(written: str) -> _Form:
     if _is_acronym(written):
         return "written"
-    return "folded" if len(written) > 2 and written[0] == written[-1] == '"' else "singular"
+    if len(written) > 2 and written[0] == written[-1] == '"':
+        return "folded"
+    return "starred" if "*" in written else "singular"
 
 
 def _is_acronym(written: str) -> bool:
@@ -171,7 +206,7 @@ def _words(text: str) -> list[_Word]:
 @lru_cache(maxsize=1 << 16)
 def _word(written: str) -> _Word:
     folded = unicodedata.normalize("NFC", fold(written))
-    return _Word(written=written, folded=folded, singular=_singular(folded))
+    return _Word(written=written, folded=folded, singular=_singular(folded), opening=folded[:_OPENING] + "*")
 
 
 def _singular(word: str) -> str:

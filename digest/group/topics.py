@@ -47,6 +47,22 @@ class Match:
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vote:
+    """How many of a story's items have a topic; the lead counts twice."""
+
+    topic: str
+    votes: int
+    out_of: int
+    strength: float
+    """What the items' signs of the topic weigh together, the lead's twice."""
+
+    @property
+    def carried(self) -> bool:
+        """Whether the story has the topic."""
+        return self.votes >= STORY_SHARE * self.out_of
+
+
 @dataclass(frozen=True, slots=True)
 class TopicRules:
     """The rules of all topics, ready to be asked."""
@@ -82,14 +98,20 @@ class TopicRules:
 
     def of_story(self, story: Story) -> tuple[str, ...]:
         """Ids of the topics that at least a third of the story's items have, the strongest first."""
+        return tuple(vote.topic for vote in self.votes(story) if vote.carried)
+
+    def votes(self, story: Story) -> tuple[Vote, ...]:
+        """How many of the story's items have each topic, the strongest first."""
         votes: Counter[str] = Counter()
         strength: dict[str, float] = {}
         for at, item in enumerate(story.items):
             for topic, weight in self._weights(item, self._mentions(item)).items():
                 votes[topic] += 2 if at == 0 else 1
                 strength[topic] = strength.get(topic, 0.0) + (2 * weight if at == 0 else weight)
-        needed = STORY_SHARE * (len(story.items) + 1)
-        return _strongest_first({topic: strength[topic] for topic in votes if votes[topic] >= needed})
+        return tuple(
+            Vote(topic=topic, votes=votes[topic], out_of=len(story.items) + 1, strength=strength[topic])
+            for topic in _strongest_first(strength)
+        )
 
     def matches(self, item: Item) -> tuple[Match, ...]:
         """Why the item has its topics, the strongest first."""
@@ -106,7 +128,7 @@ class TopicRules:
             Match(
                 topic=topic,
                 weight=weights[topic],
-                terms=meaning(topic, "term"),
+                terms=tuple(dict.fromkeys((*meaning(topic, "term"), *self.topics[topic].all))),
                 who=meaning(topic, "who"),
                 regex=meaning(topic, "regex"),
                 tag=tags.get(topic),
@@ -116,11 +138,15 @@ class TopicRules:
         )
 
     def _mentions(self, item: Item) -> list[tuple[Mention, float]]:
-        """What the item mentions, and what each mention weighs; those in the title come first."""
+        """What the item mentions, and what each mention weighs; those in the title come first.
+
+        A text without a title, such as a paragraph of a briefing, begins with what it is about.
+        """
         title = " – ".join(filter(None, (item.title, item.label)))
         in_title, behind = self.finder.mentions(title, 0)
         in_text, _ = self.finder.mentions(item.text[:TEXT_LENGTH], behind)
-        return [(mention, IN_TITLE) for mention in in_title] + [(mention, IN_TEXT) for mention in in_text]
+        weight = IN_TEXT if item.title else IN_TITLE
+        return [(mention, IN_TITLE) for mention in in_title] + [(mention, weight) for mention in in_text]
 
     def _weights(self, item: Item, mentions: list[tuple[Mention, float]]) -> dict[str, float]:
         """How strongly each topic of the item is meant. No term and no word of the item counts twice for a topic."""

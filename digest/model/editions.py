@@ -87,7 +87,7 @@ class Edition:
     rundown: tuple[Segment, ...]
     hub: Hub = field(default_factory=Hub)
     also: tuple[tuple[str, tuple[StoryId, ...]], ...] = ()
-    """Also in brief: topic id and its stories, for stories outside the rundown."""
+    """Also in brief: topic id and its stories, for stories outside the rundown; "" for those without a topic."""
     most_covered: tuple[StoryId, ...] = ()
     outside: tuple[Item, ...] = ()
     """Items of the day that are off the beat; they stay in the river."""
