@@ -29,8 +29,8 @@ from digest.group.adopt import adopted
 from digest.group.agreement import agreement
 from digest.group.join import joined
 from digest.group.meaning import Meaning
-from digest.group.named import parted
 from digest.group.pairs import Features, Pair, Scores, Texts, compared, looked_again, scored, texts_of
+from digest.group.parts import parted
 from digest.group.terms import terms_of
 from digest.group.weights import FEATURES, FURTHER_FEATURES, Weights
 from digest.group.weights_semantic import ACROSS_FEATURES, LIKENESS
@@ -197,7 +197,7 @@ def cross_validated(seen: Seen, labels: Sequence[str], learn: Learner) -> Scores
 def print_agreement(texts: Texts, labels: Sequence[str], scores: Scores, meaning: Meaning | None) -> None:
     """Group by these scores, and compare with the labels."""
     groups = [0] * len(labels)
-    for number, group in enumerate(parted(texts, adopted(texts, joined(texts, scores, meaning)))):
+    for number, group in enumerate(parted(texts, scores, adopted(texts, joined(texts, scores, meaning)))):
         for at in group:
             groups[at] = number
     result = agreement(labels, groups)

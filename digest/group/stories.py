@@ -10,8 +10,8 @@ from digest.config import EditorsWord
 from digest.group.adopt import adopted
 from digest.group.join import joined
 from digest.group.kinds import Kind
-from digest.group.named import parted
 from digest.group.pairs import Likeness, Scores, Texts, Vector, cosine, normed, score_pairs, texts_of
+from digest.group.parts import parted
 from digest.group.sentences import Sentences
 from digest.group.terms import TEXT_LENGTH, terms_in, terms_of
 from digest.group.when import moment
@@ -95,7 +95,7 @@ class _Day:
 
     def groups(self) -> list[list[int]]:
         """Numbers of the items that make a story, each group in rising order."""
-        return parted(self.texts, adopted(self.texts, joined(self.texts, self.scores, self.meaning)))
+        return parted(self.texts, self.scores, adopted(self.texts, joined(self.texts, self.scores, self.meaning)))
 
     def story(self, group: Iterable[Item]) -> Story:
         """The story of these items: its lead, then the others from the most central to the least."""

@@ -65,6 +65,7 @@ SERIES: Mapping[str, str] = {
         what to watch(?::| (?:on|this|tonight|now|next)\b)  watch .*: ?live ?stream\b  things to do\b
         match preview\b  where to (?:buy|find|get)\b  (?:buying|buyer\S?s) (?:advice|guide)\b
         should you (?:buy|upgrade)\b  (?:loot pool|missions?|skins?|tier|trophy|weapons?) list\b
+        ^the (?:morning|evening|daily|weekly) \S+ (?:brief|report)\b
         tv (?:tonight|guide)\b  <rate>\b.*<date>  <rate> (?:in \S+ )?today\b  today's (?:\S+ )?<rate>\b
         rates? today ?[:|]  to (?:pkr|inr)\b  price prediction\b  weather (?:forecast|today|tomorrow)\b
         betting (?:odds|tips)\b  best bets\b  (?:odds|predictions?),? (?:and )?(?:picks|odds|betting)\b
