@@ -1,12 +1,13 @@
 """Learns the weights of the pair score from labelled stories, and says what they are worth on stories not seen.
 
-    python benchmarks/learn_pairs.py LABELLED.jsonl [ENCODER]
+    python benchmarks/learn_pairs.py LABELLED.jsonl [UNSEEN.jsonl …] [ENCODER]
 
 A line of the file is an item: title, description, link, source, date_published, language, and the label `story`.
 Printed are the weights for `digest/group/weights.py`, and how well the items are grouped in cross-validation by story:
 stories are dealt into ten folds, and every pair is scored by weights that no pair of its two stories' folds had a part
-in. Figures of the final weights on the same file (the fitted ones) would flatter and are not printed. With ENCODER, the
-folder of a sentence encoder, the weights are those for `digest/group/weights_semantic.py`.
+in. Figures of the final weights on the same file (the fitted ones) would flatter and are not printed; those on other
+days, UNSEEN, of which nothing is learned, are. With ENCODER, the folder of a sentence encoder, the weights are for
+`digest/group/weights_semantic.py`.
 """
 
 import json
@@ -51,7 +52,7 @@ LEFT_OUT = {
 Seen: TypeAlias = Mapping[Pair, Features]
 
 
-def main(path: Path, encoder: Path | None = None) -> None:
+def main(path: Path, unseen: Sequence[Path], encoder: Path | None) -> None:
     """Learn from one file and print; with the folder of a sentence encoder, the weights that go by meaning too."""
     items, labels = labelled(path)
     texts = texts_of([terms_of(item) for item in items])
@@ -59,16 +60,34 @@ def main(path: Path, encoder: Path | None = None) -> None:
     told = (*FEATURES, *((LIKENESS,) if meaning else ()), *FURTHER_FEATURES)
     seen: Seen = dict(compared(texts, meaning))
     held_out: Scores = {}
+    looks: list[Weights] = []
     for look in range(1 + FURTHER_LOOKS):
         seen = looked_again(texts, dict(compared(texts, meaning)), held_out) if look else seen
         names = told[: len(next(iter(seen.values()))) + 1]
         free = [name not in LEFT_OUT[look] for name in names[1:]]
         learn = Learner(labels, free, importance=_balanced if look == 0 else _equal)
-        print(f"look {look + 1}:", ", ".join(f"{weight:.3f}" for weight in learn(seen)))
+        looks.append(learn(seen))
+        print(f"look {look + 1}:", ", ".join(f"{weight:.3f}" for weight in looks[-1]))
         held_out = cross_validated(seen, labels, learn)
+    print("cross-validated by story:")
     print_agreement(texts, labels, held_out, meaning)
+    for other in unseen:
+        print_unseen(other, looks, encoder)
     if meaning:
         learn_across(texts, labels, meaning)
+
+
+def print_unseen(path: Path, looks: Sequence[Weights], encoder: Path | None) -> None:
+    """What weights that another file taught are worth on this one."""
+    items, labels = labelled(path)
+    texts = texts_of([terms_of(item) for item in items])
+    meaning = meaning_of(items, texts, encoder) if encoder else None
+    seen = dict(compared(texts, meaning))
+    scores = scored(seen, looks[0])
+    for weights in looks[1:]:
+        scores = scored(looked_again(texts, seen, scores), weights)
+    print(f"{path.name}, of which nothing was learned:")
+    print_agreement(texts, labels, scores, meaning)
 
 
 def learn_across(texts: Texts, labels: Sequence[str], meaning: Meaning) -> None:
@@ -78,6 +97,7 @@ def learn_across(texts: Texts, labels: Sequence[str], meaning: Meaning) -> None:
     seen = {pair: values[-width:] for pair, values in compared(texts, meaning) if pair in near}
     learn = Learner(labels, [True] * width, importance=_balanced)
     print("across languages:", ", ".join(f"{weight:.3f}" for weight in learn(seen)))
+    print("cross-validated by story:")
     print_agreement(texts, labels, cross_validated(seen, labels, learn), meaning)
 
 
@@ -202,10 +222,11 @@ def print_agreement(texts: Texts, labels: Sequence[str], scores: Scores, meaning
             groups[at] = number
     result = agreement(labels, groups)
     print(
-        f"cross-validated by story: B3 F1 {result.b_cubed.f1:.3f}, pairwise F1 {result.pairwise.f1:.3f},"
+        f"B3 F1 {result.b_cubed.f1:.3f}, pairwise F1 {result.pairwise.f1:.3f},"
         f" multi {result.multi.f1:.3f} ({result.items} items, {len(scores)} pairs)"
     )
 
 
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:]))
+    files = [Path(name) for name in sys.argv[1:]]
+    main(files[0], [file for file in files[1:] if file.is_file()], next(filter(Path.is_dir, files), None))

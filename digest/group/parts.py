@@ -21,7 +21,7 @@ TITLE = 2
 """How many times as much a term of the title weighs here, beside its weight in `Texts.vectors`."""
 SCORED = 0.03
 """Share of the pair's score in how alike two items are, beside the cosine of what is left of them."""
-ALIKE = 0.035
+ALIKE = 0.025
 """Below this mean over the pairs of two branches they are two stories;"""
 COHERENT = 0.3
 """and below this share of the same mean inside either of them,"""

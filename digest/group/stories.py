@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Self
 
 from digest.config import EditorsWord
@@ -13,7 +14,7 @@ from digest.group.kinds import Kind
 from digest.group.pairs import Likeness, Scores, Texts, Vector, cosine, normed, score_pairs, texts_of
 from digest.group.parts import parted
 from digest.group.sentences import Sentences
-from digest.group.terms import TEXT_LENGTH, terms_in, terms_of
+from digest.group.terms import TEXT_LENGTH, phrases_of, terms_in, terms_of
 from digest.group.when import moment
 from digest.model import Item, Part, Story
 from digest.text import fold
@@ -150,10 +151,11 @@ def _meaning(news: Sequence[Item], texts: Texts, sentences: Sentences) -> Likene
 
 
 def as_written(terms: Sequence[str], items: Sequence[Item]) -> list[str]:
-    """The terms as the first of the items that has each writes it."""
+    """The terms as the first of the items that has each writes it, in its text sooner than in its address."""
     written: dict[str, str] = {}
-    for item in items:
-        for word in _WRITTEN.findall(f"{item.title} {item.text[:TEXT_LENGTH]}"):
+    texts = (f"{item.title} {item.text[:TEXT_LENGTH]}" for item in items)
+    for text in chain(texts, (phrases_of(item.url or "") for item in items)):
+        for word in _WRITTEN.findall(text):
             for term in terms_in(word):
                 written.setdefault(term, word if len(term) * 3 > len(word) else term)
         if written.keys() >= set(terms):

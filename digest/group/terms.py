@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from digest.group.kinds import Kind, kind_of
 from digest.group.words import NUMBER_WORDS, SCALES, STOP_WORDS
@@ -27,6 +28,10 @@ UNSPACED = (
 
 _TOKEN = re.compile(rf"([{UNSPACED}]+)|(\d+(?:[.,]\d+)*)(?:\s?({'|'.join(SCALES)})\b)?|((?:(?![{UNSPACED}])\w)+)")
 _LATIN_TOKEN = re.compile(rf"()(\d+(?:[.,]\d+)*)(?:\s?({'|'.join(SCALES)})\b)?|(\w+)")
+PHRASE = 3
+"""Words from which a segment of an address is a phrase, written for search engines, and no name or number."""
+
+_SUFFIX = re.compile(r"\.\w{2,5}$")
 _ENDINGS = (("ies", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""))
 
 
@@ -37,7 +42,7 @@ class Terms:
     title: frozenset[str]
     """Terms of the title."""
     text: frozenset[str]
-    """Terms of the title and of the first `TEXT_LENGTH` characters of the text."""
+    """Terms of the title, of the first `TEXT_LENGTH` characters of the text and of the phrases of the address."""
     kind: Kind
     source: str
     language: str
@@ -55,7 +60,7 @@ def terms_of(item: Item) -> Terms:
     text = item.text[:TEXT_LENGTH]
     return Terms(
         title=title,
-        text=title.union(terms_in(text)),
+        text=title.union(terms_in(text), terms_in(phrases_of(item.url or ""))),
         kind=kind_of(heading),
         source=item.source_id,
         language=_language(item.language or "", heading),
@@ -71,6 +76,13 @@ def _language(declared: str, heading: str) -> str:
         foreign = [letter > "\u024f" for letter in heading if letter.isalpha()]
         return "" if 2 * sum(foreign) > len(foreign) else primary
     return primary
+
+
+def phrases_of(url: str) -> str:
+    """The words of the phrases in an address's path: an earlier title, or what readers search for."""
+    path = unquote(url.partition("?")[0]).split("/")[3:]
+    phrases = (re.split("[-_+ ]", _SUFFIX.sub("", segment)) for segment in path)
+    return " ".join(word for words in phrases if len(words) >= PHRASE for word in words if word.isalpha())
 
 
 def terms_in(text: str) -> Iterator[str]:
