@@ -247,7 +247,8 @@ class _Desk:
             )
             topics = tuple(dict.fromkeys((*self._rules.of_story(story), *(t for t in given if t in self._topics))))
             if not gates or gates & set(topics):
-                on_beat.append(replace(story, topics=tuple(sorted(topics, key=gates.__contains__))))
+                central = self._rules.centrality(story, gates) if gates else None
+                on_beat.append(replace(story, topics=tuple(sorted(topics, key=gates.__contains__)), beat=central))
             elif beat and beat.others == "river":
                 outside.extend(story.items)
         return tuple(on_beat), tuple(sorted(outside, key=lambda item: item.id))

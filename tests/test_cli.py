@@ -141,7 +141,7 @@ def test_why_tells_how_a_story_continues_its_thread_and_ranks_it_as_the_build_do
     assert "last: Northern Quay reopens after eleven months of repairs\n   1 of 1 items say what" in told
     twin = json.loads(build(content, tmp_path / "site")["2024/03/05/index.json"])
     (story,) = [story for story in twin["stories"] if "first ships" in story["title"]]
-    assert (story["update"], f"score {story['score']}," in told) == (True, True)
+    assert (story["update"], f" = {story['score']:.2f}" in told) == (True, True)
 
 
 def test_eval_scores_the_grouping_on_what_the_editor_made(golden: Path, tmp_path: Path) -> None:

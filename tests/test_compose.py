@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from digest.compose.worth import worth
 from digest.config import Beat, EditorsWord, Settings
 from digest.model import (
     DatedText,
@@ -18,6 +19,7 @@ from digest.model import (
     Item,
     Part,
     Person,
+    Score,
     Story,
     ThreadNote,
     Topic,
@@ -227,23 +229,51 @@ def test_lists_offers_and_quizzes_stand_below_news() -> None:
     assert composed.headline == "Bakery Sells Its Millionth Rye Loaf"
 
 
-def test_a_story_that_names_the_beat_by_a_starred_term_or_a_person_comes_first() -> None:
-    titles = ("A clock stops in Lund Falls", "Harbourmaster asks for tugs", "Ada Quill opens the lock")
-    stories = [
-        Story(id=title, topics=("port",), items=(item(f"paper-{n}", title, f"{title} at noon, it was said."),))
-        for n, title in enumerate(titles)
-    ]
-    composed = edition(
-        day_of(*stories),
-        settings=Settings(beat=Beat(name="The port", topics=("port",))),
-        topics=(Topic(id="port", title="Port", any=("harbour*",), who=("quill",)),),
-        who=(Who(id="quill", name="Ada Quill"),),
+def test_what_is_on_the_beat_comes_before_what_only_names_it() -> None:
+    of = day(f"{BAKERY}\n{BRIDGE}")
+    first, second = of.stories
+    for beats in ((0.1, 0.9), (0.9, 0.1)):
+        told = (replace(first, beat=beats[0]), replace(second, beat=beats[1]))
+        assert edition(replace(of, stories=told)).stories[0].beat == 0.9
+
+
+def test_the_score_is_the_product_of_its_terms_and_each_term_moves_it() -> None:
+    terms = Score(
+        owners=3, beat=1.5, recency=0.8, weight=2.0, novelty=0.7, reach=1.0, detail=1.15, kind=0.4, language=1.0
     )
-    assert composed.stories[-1].title == "A clock stops in Lund Falls"
-    assert composed.stories[0].score == composed.stories[1].score > composed.stories[2].score
+    assert terms.value == round(2 * 1.5 * 0.8 * 2.0 * 0.7 * 1.15 * 0.4, 4)
+    assert replace(terms, owners=7).value == round(terms.value * 1.5, 4)
+    composed = edition(day(NEWS))
+    assert all(story.terms and story.score == story.terms.value for story in composed.stories)
 
 
-def test_no_topic_takes_more_than_a_third_while_others_wait() -> None:
+def test_what_only_specialists_tell_stands_below_what_papers_of_many_subjects_tell() -> None:
+    papers = {"games": ("play",) * 8, "paper": ("play", "town", "town", "sea", "law", "law", "sea", "law")}
+    stories = [
+        Story(id=f"{paper}-{n}", topics=(topic,), items=(item(paper, f"Event {paper} {n}", "A thing happened there."),))
+        for paper, topics in papers.items()
+        for n, topic in enumerate(topics)
+    ]
+    composed = edition(day_of(*stories))
+    assert [story.id.split("-")[0] for story in composed.stories] == ["paper"] * 8 + ["games"] * 8
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Shocking moment a swan chases a mayor",
+        "Mayor REFUSES to feed the swan",
+        "Harbour Tycoon 4 – Official Launch Trailer",
+        "Harbour recap: a week of fog",
+        "Swan keeper dies at 91",
+    ],
+)
+def test_cries_trailers_running_pages_and_deaths_stand_below_plain_reports(title: str) -> None:
+    plain = "UNESCO lists the old harbour of Corfe"
+    assert worth(item("paper", title)) < worth(item("paper", plain)) == 1.0
+
+
+def test_no_topic_takes_more_than_its_share_while_others_wait() -> None:
     events = {
         "ports": ("Dredgers deepen a channel", "Pilots refuse night shifts", "A crane topples", "Customs finds teak"),
         "schools": ("Pupils plant oaks", "Teachers vote on pay", "A gym reopens", "Chess returns to lessons"),

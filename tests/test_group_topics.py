@@ -196,6 +196,15 @@ def test_a_story_has_the_topics_of_a_third_of_its_items() -> None:
     ]
 
 
+def test_a_story_is_as_central_to_topics_as_its_items_say_by_the_same_rules() -> None:
+    rules = TopicRules.compile([topic(any=("UN", "harbour*", "lock")), Topic(id="fog", title="", any=("fog",))])
+    titles = ("Harbourmaster opens the lock", "Lock opens", "Under the bridge, in fog")
+    items = [Item(id=title, source_id="s", title=title) for title in titles]
+    found = [rules.centrality(Story(id="x", items=(item,)), {"t"}) for item in items]
+    assert found == [1.0, 0.5, 0.0]
+    assert rules.centrality(Story(id="x", items=tuple(items)), {"t"}) == 0.5
+
+
 def starters(name: str) -> TopicRules:
     topics = TopicsFile.model_validate(yaml.safe_load((STARTERS / name).read_text("utf-8"))).topics
     assert len(topics) == 12

@@ -21,6 +21,7 @@ from digest.model import Document, Edition, Item, Story
 from digest.readers import read as read_document
 from digest.readers import reader_for, readers
 from digest.readers.report import report
+from digest.render.why import reasons
 from digest.works import Job
 
 _SHOWN = 5
@@ -86,7 +87,9 @@ def why_command(day: datetime, story: str, content: Path | None, folders: tuple[
     for rank, s in found[:_SHOWN]:
         place = "in the rundown" if s.id in told else "not in the rundown"
         click.echo(f"{rank}. {s.title}  [{s.id}]")
-        click.echo(f"   label {s.label!r}, score {s.score}, {place}, topics: {', '.join(s.topics) or 'none'}")
+        click.echo(f"   label {s.label!r}, {place}, topics: {', '.join(s.topics) or 'none'}")
+        for line in _why_here(s, edition):
+            click.echo(f"   {line}")
         for line in (*_why_one(s, word), *_why_followed(s, looked)):
             click.echo(f"   {line}")
         for item in s.items:
@@ -95,6 +98,13 @@ def why_command(day: datetime, story: str, content: Path | None, folders: tuple[
                 click.echo(f"      also {names.get(copy.source_id, copy.source_id)}: {copy.url or 'no address'}")
     if len(found) > _SHOWN:
         click.echo(f"… and {len(found) - _SHOWN} more stories; name one by its id")
+
+
+def _why_here(story: Story, edition: Edition) -> Iterator[str]:
+    """Why a story stands where it stands, as its page says it."""
+    if found := reasons(story, edition.window):
+        yield found.words
+        yield f"score: {found.formula}"
 
 
 def _why_one(story: Story, word: EditorsWord) -> Iterator[str]:

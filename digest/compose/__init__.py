@@ -37,7 +37,7 @@ def compose(day: Day, config: Config, word: EditorsWord) -> Edition:
     texts = {story: _readable(own, settings.language) for story, own in every.items()}
     lexicon = Lexicon.learn(text for own in every.values() for text in own)
     themes = Themes.of((text for own in every.values() for text in own), lexicon)
-    scale = Scale.of(_window(day, settings), day.sources, config, themes)
+    scale = Scale.of(_window(day, settings), day, settings, themes)
     ranked = _ranked(day.stories, every, scale)
     namer = Namer.of(texts.values(), lexicon, day, config.topics)
     candidates = {story.id: namer.candidates(story, texts[story.id]) for story in ranked[:_LABELLED]}
@@ -98,7 +98,8 @@ def _readable(texts: Sequence[CleanText], language: str) -> Sequence[CleanText]:
 
 def _ranked(stories: Sequence[Story], texts: Mapping[StoryId, Sequence[CleanText]], scale: Scale) -> tuple[Story, ...]:
     """The stories with their scores, best first; what is only kept to be cited comes last."""
-    scored = (replace(story, score=score(story, texts[story.id], scale)) for story in stories)
+    terms = ((story, score(story, texts[story.id], scale)) for story in stories)
+    scored = (replace(story, score=found.value, terms=found) for story, found in terms)
     return tuple(sorted(scored, key=lambda story: (is_hub(story), -story.score, story.id)))
 
 

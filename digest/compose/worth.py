@@ -48,10 +48,26 @@ _TITLES: tuple[tuple[float, str, str], ...] = (
     (
         0.4,
         "running pages and pictures",
-        r"""\blive\s?(?:blog|updates?|stream|coverage|news)?\s*(?:[:|–—-]|$)
+        r"""^(?:\w+\s){1,2}(?:recap|tracker|updates?|watch|wrap)\s?[:|–—-]\s
+        | \b(?:teaser|trailer)s?\b\s*(?:$|[:|–—#(-]) | \bofficial\b.{0,40}\b(?:teaser|trailer|gameplay)\b
+        | \blive\s?(?:blog|updates?|stream|coverage|news)?\s*(?:[:|–—-]|$)
         | \blive\s(?:blog|updates?|stream|coverage)\b
         | ^(?:watch|video|wideo|photos?|in\spictures|in\spics|gallery|pictures?|livestream)\b | \bas\sit\shappened\b
         | \brelacja\b | \bna\sżywo\b | \bminute\sby\sminute\b""",
+    ),
+    (
+        0.4,
+        "cries",
+        r"""\b(?:shocking|horrifying|terrifying|heart-?breaking|heart-?stopping|incredible|astonishing|hilarious|bizarre
+        |dramatic|chilling|harrowing|adorable|jaw-?dropping|viral)\s(?:moments?|footage|videos?|scenes?|photos?|images?
+        |details?|clips?)\b | \b(?:slams?|blasts?|erupts?|mocked|goes\sviral)\b
+        | \bbreaks\s(?:the\sinternet|(?:his|her)\ssilence)\b
+        | (?-i:(?=.*[a-z]{3})(?!(?:.*\b(?:UNESCO|UNICEF|NASDAQ|INTERPOL|EUROPOL|FRONTEX)\b)).*\b[A-Z]{6,}\b)""",
+    ),
+    (
+        0.6,
+        "deaths",
+        r"""\bdie[sd]?\s(?:at|aged)\s(?:the\sage\sof\s)?\d | \bdead\sat\s\d | ,\s\d\d,\sdies\b | \bhas\sdied\s*$""",
     ),
     (0.4, "questions", r"[?？]\s*[\"”’)]*$"),
     (

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self, TypeVar
 from urllib.parse import urlsplit
@@ -14,6 +14,8 @@ TEXT_LENGTH = 600
 """Characters of the text that are read: a topic that is first named further down is background."""
 IN_TITLE, IN_TEXT, BY_SOURCE = 2.0, 1.0, 3.0
 """What a mention weighs, and what the source says: by its tags, or by being one of the topic's sources."""
+CENTRAL = 4.0
+"""Weight of all mentions from which an item is about its topics, and nothing else."""
 STORY_SHARE = 1 / 3
 """Share of a story's items that must have a topic for the story to have it; the lead counts twice."""
 
@@ -112,6 +114,12 @@ class TopicRules:
             Vote(topic=topic, votes=votes[topic], out_of=len(story.items) + 1, strength=strength[topic])
             for topic in _strongest_first(strength)
         )
+
+    def centrality(self, story: Story, topics: Collection[str]) -> float:
+        """From 0 to 1: how much a story's items say of some topics, at the mean; two mentions in a title are all."""
+        said = (self._weights(item, self._mentions(item)) for item in story.items)
+        strengths = (sum(weight for topic, weight in weights.items() if topic in topics) for weights in said)
+        return sum(min(1.0, strength / CENTRAL) for strength in strengths) / len(story.items)
 
     def matches(self, item: Item) -> tuple[Match, ...]:
         """Why the item has its topics, the strongest first."""

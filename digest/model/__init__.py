@@ -34,7 +34,19 @@ from digest.model.items import (
     Source,
     When,
 )
-from digest.model.stories import Chapter, Day, Story, StoryId, Thread, ThreadDay, ThreadNote, ThreadNotes, Topic, Who
+from digest.model.stories import (
+    Chapter,
+    Day,
+    Score,
+    Story,
+    StoryId,
+    Thread,
+    ThreadDay,
+    ThreadNote,
+    ThreadNotes,
+    Topic,
+    Who,
+)
 
 __all__ = [
     "Chapter",
@@ -61,6 +73,7 @@ __all__ = [
     "Person",
     "Problem",
     "Reading",
+    "Score",
     "Segment",
     "Source",
     "SourceDay",

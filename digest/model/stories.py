@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from math import log2, prod
 from typing import TypeAlias
 
 from digest.model.items import EditionParts, Item, ItemId, Problem, Source
@@ -111,6 +112,48 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """What a story is worth today, term by term; 1 changes nothing."""
+
+    owners: int
+    """How many distinct owners of sources tell it."""
+    beat: float
+    """From 0.5 to 1.5 by how much of it is on the beat; without a beat, more for the themes of the day."""
+    recency: float
+    """From 0.6 at the day's start to 1 at its end, by its newest moment."""
+    weight: float
+    """The weight of its weightiest source."""
+    novelty: float
+    """1 for what is new; 0.1 where all of it was told on an earlier day."""
+    reach: float
+    """From 0.5 for what only specialists of one subject tell to 1 for what outlets of many do; 1 on a beat."""
+    detail: float
+    """More with more sentences to tell it by, and with an editor's paragraph."""
+    kind: float
+    """1 for plain reports, less for opinion, lists, riddles, results."""
+    language: float
+    """1 where somebody tells it in the language of the pages."""
+
+    @property
+    def value(self) -> float:
+        """The product of all terms.
+
+        Owners count by their logarithm: the second outlet says more than the twentieth.
+        """
+        factors = (
+            self.beat,
+            self.recency,
+            self.weight,
+            self.novelty,
+            self.reach,
+            self.detail,
+            self.kind,
+            self.language,
+        )
+        return round(log2(1 + self.owners) * prod(factors), 4)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """The items of one day about one event, the lead item first."""
 
@@ -119,7 +162,12 @@ class Story:
     topics: tuple[str, ...] = ()
     who: tuple[str, ...] = ()
     label: str = ""
+    beat: float | None = None
+    """From 0 to 1: how much of it is on the beat; None where there is none, and everything is."""
     score: float = 0.0
+    """The value of `terms`."""
+    terms: Score | None = None
+    """What makes the score; None before the story is ranked."""
     why: str = ""
     """Why these items are one story: the rare terms they share and the weakest link."""
     thread: ThreadNote | None = None

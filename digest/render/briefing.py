@@ -12,6 +12,7 @@ from digest.render.frame import Frame, day_words
 from digest.render.links import Linker
 from digest.render.shelf import Note, Outlet, Ref, Sentence, Shelf
 from digest.render.threads import Badge, badge_of
+from digest.render.why import Reasons, reasons
 
 _ALSO = 6
 """How many more outlets a segment names."""
@@ -38,6 +39,7 @@ class Block:
     """Only one owner's sources have the story."""
     topics: tuple[Topic, ...]
     badge: Badge | None
+    why: Reasons | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +116,7 @@ def briefing_of(edition: Edition, frame: Frame, link: Linker) -> Briefing:
         sources=len({one for story in stories.values() for item in story.items for one in item.source_ids}),
         items=len(edition.items),
         minutes=words.minutes(claim.text for claim in _told(edition)),
-        segments=tuple(_block(segment, stories.get(segment.story), shelf) for segment in edition.rundown),
+        segments=tuple(_block(segment, stories.get(segment.story), edition, shelf) for segment in edition.rundown),
         key_points=_entries((("", (claim,)) for claim in hub.key_points), shelf),
         who=_entries(_glosses(hub), shelf),
         timeline=_entries(_events(hub), shelf),
@@ -151,7 +153,7 @@ def _told(edition: Edition) -> Iterator[Claim]:
     return (claim for segment in edition.rundown for claim in segment.text)
 
 
-def _block(segment: Segment, story: Story | None, shelf: Shelf) -> Block:
+def _block(segment: Segment, story: Story | None, edition: Edition, shelf: Shelf) -> Block:
     cites = chain.from_iterable(claim.cites for claim in segment.text)
     cited = shelf.cited(cites)
     outlets = shelf.outlets(cited)
@@ -167,6 +169,7 @@ def _block(segment: Segment, story: Story | None, shelf: Shelf) -> Block:
         single=shelf.owners(items) == 1,
         topics=shelf.frame.topics_of(story.topics)[:_MARKS] if story else (),
         badge=badge_of(story.thread, shelf.frame) if story else None,
+        why=reasons(story, edition.window) if story else None,
     )
 
 

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from html import escape
 
 import yaml
@@ -57,6 +58,7 @@ def _story(story: Story, rank: int, segment: Segment | None, sources: dict[str, 
         "new": note is None or note.number == 1 or bool(note.new),
         "update": note is not None and note.number > 1 and not note.repeats,
         "score": round(story.score, 6),
+        "terms": asdict(story.terms) if segment and story.terms else None,
         "why": story.why,
         "who": story.who,
         "text": [_claim(claim) for claim in segment.text] if segment else [],
