@@ -59,7 +59,7 @@ def test_the_json_twin_keeps_its_contract(pages: dict[str, bytes]) -> None:
     assert _keys(twin) == {
         "": "day window headline standfirst stories hub most_covered problems",
         "window": "from to zone",
-        "stories": "id rank label title topics thread new update score why who text items",
+        "stories": "id rank label title topics thread new update score terms why who text items",
         "stories.text": "text cites",
         "stories.items": "id title url also source published date_is language",
         "hub": "key_points who timeline",
