@@ -68,7 +68,7 @@ _PLAIN_MONTHS = frozenset(["January", "February", "July", "September", "October"
 _RECURRING = re.compile(r"\b(?:every|each)\s$", re.IGNORECASE)
 _TO_MONTH = re.compile(rf"\s?(?:to|through|until|and|-|–)\s?{MONTH}")
 _MONTH_LEAD = re.compile(
-    r"\b(?:in|since|by|until|till|from|to|through|of|between|during|before|after|for|around|and|or|early|mid|late|w|od|do)"
+    r"\b(?:in|since|by|until|till|from|to|through|of|between|during|before|after|for|around|and|or|early|mid|late|w|we|z|od|do)"
     r"[\s-]$",
     re.IGNORECASE,
 )
@@ -80,6 +80,8 @@ _NOUN = re.compile(r"\s[a-z]{3,}")
 def _quarter(match: Match, scene: Scene) -> Period | None:
     number = _quarter_of(match)
     year = year_of(match, scene)
+    if _FISCAL.search(scene.before(match)):  # each company has its own
+        return None
     if year:
         return span.quarter(year * 4 + number - 1)
     if not _BUSINESS.search(scene.text, max(0, match.start() - 160), match.end() + 160):  # a match has quarters, too
@@ -93,6 +95,7 @@ def _quarter_of(match: Match) -> int:
     return int(match["q"] or ORDINALS[match["quarter"].lower()])
 
 
+_FISCAL = re.compile(r"\b(?:fiscal|financial)[\s-]$", re.IGNORECASE)
 _BUSINESS = re.compile(
     r"\b(?:profits?|revenues?|earnings|sales|GDP|growth|econom\w+|results|shares|fiscal|loss(?:es)?|income|deliveries"
     r"|shipments|dividend|forecast|investors?|exports|percent|yoy)\b|%",
@@ -122,7 +125,8 @@ def _year(match: Match, scene: Scene) -> Period | None:
     led = _YEAR_LEAD.search(before) or not (before + after).strip(" \t\n:,.()")
     if not led and not 1900 <= number <= 2049:  # without "in", others are rather sizes, models and titles
         return None
-    if _PLURAL.match(after) and not (_DETERMINER.search(before) or (led and number != 2000)):
+    named = _DETERMINER.search(before) or _EVENT_NAME.search(before)
+    if _PLURAL.match(after) and not (named or (led and number != 2000)):
         return None
     return span.year(number)
 
@@ -144,6 +148,7 @@ _COUNTED = re.compile(
     r"|troops|workers|employees|police|officers|homes|houses|years?\b|days|men\b|women\b|children|students|square|pixels"
     r"|RPM|k?Wh?\b|MWh?\b|zł|osób|osoby|proc\b|watts?|-(?:year|mile|foot|meter|metre|strong|seat|acre|page|person|member|km|pound|ton|word|plus)|人|元|万|亿|个)"
 )
+_EVENT_NAME = re.compile(r"\w.*\b(?!Over|Some|About|Nearly|Almost|Only)[A-Z]\w+\s$")
 _PLURAL = re.compile(r"\s(?!(?:was|is|has|as|its|this|us)\b)[a-z]{3,}s\b(?!')")
 
 
@@ -159,7 +164,7 @@ def _decade(match: Match, scene: Scene) -> Period | None:
     parts = match.groupdict()
     if parts.get("year"):
         return span.decade(int(parts["year"]))
-    if _AGED.search(scene.before(match)):
+    if _AGED.search(scene.before(match)) or _WEATHER.search(scene.before(match) + scene.after(match)):
         return None
     short = int(parts["short"]) if parts.get("short") else DECADES[parts["name"]]
     return span.decade((2000 if short <= 20 else 1900) + short)
@@ -170,6 +175,10 @@ _AGED = re.compile(
 )
 
 
+_WEATHER = re.compile(
+    r"\b(?:degrees|temperatures?|highs|lows|Fahrenheit|Celsius|percentile|percent)\b|°", re.IGNORECASE
+)
+
 _LED = rf"(?:{WEEKDAY},?\s\(?)?(?:the\s)?"
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\w|[:%]|[./]\d|,\d{3}(?!\d))"
 _MORE_DAYS = (
@@ -178,7 +187,7 @@ _MORE_DAYS = (
 )
 _FREE = r"(?<![\w$€£¥#.,:/–-])"
 """Before a number that is not a part of a longer one."""
-_EVENT = r"attacks?|terror\w*|committee|riots?|insurrection|massacre|crackdown|hijack\w*"
+_EVENT = r"attacks?|terror\w*|committee|panel|riot\w*|insurrection\w*|defendants?|massacre|crackdown|hijack\w*|victims"
 _SEASON = rf"(?P<season>{piece(word for word in SEASONS if word.isascii())}|wiosną|jesienią|zimą)"
 _QUARTER = r"(?:(?P<quarter>first|second|third|fourth|final|1st|2nd|3rd|4th)[\s-]quarter|Q(?P<q>[1-4]))"
 
@@ -222,4 +231,5 @@ EXPLICIT: tuple[Rules, ...] = (
         rule(rf"(?<!\w)(?:the\s)?{PART}(?:(?P<year>(?:1[5-9]|20)\d0)s|['’‘](?P<short>[1-9]0)s)\b", _decade),
     ),
     rules(r"ties\b", rule(rf"\bthe\s{PART}(?P<name>{piece(DECADES)})\b", _decade)),
+    rules(r"\d0s", rule(rf"\bthe\s{PART}(?P<short>[2-9]0)s\b", _decade)),
 )

@@ -45,13 +45,16 @@ _TITLE = re.compile(r"[A-Z]\w*\s$")
 def _unit_shift(match: Match, scene: Scene) -> Period:
     unit, shift = UNITS[match["unit"].lower()], SHIFTS[match["shift"].lower()]
     fresh = unit == "weekend" and shift == 0 and scene.reference.isoweekday() <= _WEEKEND_STAYS
-    if fresh and scene.tense(match) is Tense.PAST:
+    if fresh and scene.tense(match) is Tense.PAST and not _TO_COME.match(scene.after(match)):
         shift = -1
     return span.shifted(unit, shift, scene.reference)
 
 
 _WEEKEND_STAYS = 3
 """Until Wednesday, what happened "this weekend" happened on the one just gone; later the next one is meant."""
+
+
+_TO_COME = re.compile(r"['’]s (?:planned|upcoming|scheduled|expected|proposed)\b")
 
 
 def _end_of_unit(match: Match, scene: Scene) -> Period:
@@ -70,7 +73,17 @@ def _ago(match: Match, scene: Scene) -> Period:
 
 
 def _ahead(match: Match, scene: Scene) -> Period | None:
+    if _RECORD.search(scene.before(match)):
+        return None
     return _away(match, scene, 1) if scene.tense(match) is Tense.FUTURE else None
+
+
+_RECORD = re.compile(
+    r"\b(?:first|second|third|fourth|(?:low|high|larg|great|small|strong|weak|fast|slow|bigg|long|short|few|deep|sharp"
+    r"|steep|quick|dead|hott|cold|dri|wett)est|most|least|best|worst|low|high|peak|level|rise|fall|drop)\b[^.,;]{0,24}$",
+    re.IGNORECASE,
+)
+"""Before "in ten years": how long there was nothing like it."""
 
 
 def _from_now(match: Match, scene: Scene) -> Period:
@@ -84,7 +97,10 @@ def _away(match: Match, scene: Scene, sign: int) -> Period:
 
 
 _DAYTIME = r"(?:\s(?:early\s|late\s)?(?:morning|afternoon|evening|night)\b)?"
-_UNIT = r"(?P<unit>week|month|quarter|year|decade|weekend|tygodniu|miesiącu|kwartale|roku|dekadzie)"
+_UNIT = r"(?P<unit>[Ww]eek|[Mm]onth|[Qq]uarter|[Yy]ear|[Dd]ecade|[Ww]eekend|tygodniu|miesiącu|kwartale|roku|dekadzie)"
+_OF_POLISH = "zeszłego|ubiegłego|tego|przyszłego"
+_COLUMN = r"\sin\s[A-Z]"
+"""After "This Week": the name of a column."""
 _COUNT = rf"(?P<count>\d{{1,3}}|{piece(word for word in COUNTS if word.isascii())})"
 _DAY_WORD = piece(word for word in DAY_SHIFTS if word[0].isascii())
 _FULL = piece(word for word in WEEKDAYS if word.lower().endswith("day"))
@@ -108,9 +124,17 @@ RELATIVE: tuple[Rules, ...] = (
         rule(rf"(?i:\b(?:earlier\s|later\s)?(?P<word>{_DAY_WORD}))\b", _near_day),
     ),
     rules(
-        _UNIT,
-        rule(rf"(?<!the )(?<!The )\b(?:(?:[Ee]arly|[Ll]ate|[Ee]arlier|[Ll]ater)\s)?{SHIFT}\s{_UNIT}\b", _unit_shift),
-        rule(r"\b(?:end|start|beginning|middle)\sof\sthe\s(?P<unit>week|month|quarter|year|decade)\b", _end_of_unit),
+        rf"{_UNIT}|tygodnia|miesiąca",
+        rule(
+            rf"(?<!the )(?<!The )\b(?:(?:[Ee]arly|[Ll]ate|[Ee]arlier|[Ll]ater)\s)?{SHIFT}\s{_UNIT}\b(?!{_COLUMN})",
+            _unit_shift,
+        ),
+        rule(rf"\b[Tt]he\s(?P<shift>current|ongoing)\s{_UNIT}\b", _unit_shift),
+        rule(rf"\b(?P<shift>{_OF_POLISH})\s(?P<unit>roku|tygodnia|miesiąca)\b", _unit_shift),
+        rule(
+            r"\b(?:(?:end|start|beginning|middle)\sof|(?i:earlier|later)\sin)\sthe\s(?P<unit>week|month|quarter|year|decade)\b",
+            _end_of_unit,
+        ),
         rule(r"\b[Oo]ver\sthe\sweekend\b", _weekend),
     ),
     rules(

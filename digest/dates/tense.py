@@ -30,7 +30,7 @@ class Tenses:
 
     def at(self, start: int, end: int) -> Tense:
         """The tense of the date that stands from `start` to `end`."""
-        before = self._text[max(0, start - 24) : start]
+        before = self._text[max(0, start - _NEAR) : start]
         for pattern, tense in _ADJACENT:
             if pattern.search(before):
                 return tense
@@ -58,7 +58,14 @@ _WEAK = Tense.UNSAID
 _ABBREVIATED = r"(?<![.\s][A-Z]\.)(?<!\b(?:Mr|Ms|Dr|St|Lt)\.)(?<!\b(?:Mrs|Gov|Sen|Rep|Gen|Col|Rev|Sgt)\.)"
 _SENTENCE_END = re.compile(rf"(?<=[\w”\"')\]%][.!?]){_ABBREVIATED}\s+(?=[A-Z“\"‘])|[。！？，；]|;\s|\n\s*\n")
 
+_NEAR = 60
+"""So many characters before a date hold the words that stand right before it."""
+
+_ASKED = "asked|told|ordered|expected|due|scheduled|requested|set|given|supposed|hoping|hoped"
+"""Before "by Friday", what was wanted; else it was done by then ("had cleared the road by Friday")."""
+
 _ADJACENT = (
+    (re.compile(rf"\b(?:had|was|were) (?!(?:\S+ )*?(?:to|{_ASKED}) )(?:\S+ ){{1,4}}by $"), Tense.PAST),
     (re.compile(r"\b(?i:until|till|by) $"), Tense.OPEN),
     (re.compile(r"\b(?i:ahead of|starting|beginning|effective|due|is|are|coming) $"), Tense.FUTURE),
     (re.compile(r"\b(?i:since|after|following|was|were|as of) (?:the )?$"), Tense.PAST),
@@ -78,7 +85,8 @@ _PAST = r"""said|says|told|fell|rose|won|lost|hit|struck|met|held|took|made|came
 |was|were|had|did|has|have|saw|got|gave|sent|spoke|wrote|broke|beat|drew|grew|ran|sold|bought|brought|kept|paid|stood
 |quit|flew|threw|sank|sought|sued|knew|thought|felt|put|cut|slid|swept|spent|taken|given|seen|set(?! to| for)|shut|laid
 |reports|writes|announces|reveals|confirms|hurt|fought|caught|taught|built|chose|drove|fled|froze|hid|rode|shook|sang|stole|swore
-|wore|woke|according to
+|wore|woke|swung|stuck|hung|dug|lent|spun|leapt|burst|forgot|rang|sprang|swam|tore|withdrew|overtook|overcame|sped
+|slept|dealt|crept|bled|blew|according to
 |został[aoiy]?|był[aoiy]?|\w{2,}(?:ał|ił|ył)[aoiy]?|\w{2,}(?:ali|ili|yli)"""
 _NOT_PAST = r"""need|deed|heed|reed|indeed|hundred|speed|feed|seed|weed|breed|exceed|proceed|succeed|embed|naked|sacred
 |aged|armed|unprecedented|alleged|limited|united|related|based|advanced|retired|expected|scheduled|slated|planned|proposed
@@ -91,10 +99,13 @@ def _words(words: str) -> str:
     return words.replace("\n", "")
 
 
+_NO_VERB = "the|a|an|his|her|its|their|our|my|be|profits?|loss(?:es)?|single|double|date|more|less"
+"""Words after "to" that make no infinitive of it, or none that looks ahead."""
+
 _CUE = re.compile(
     rf"\b(?:(?P<future>{_words(_FUTURE)})"
     rf"|(?<!\bbe )(?P<past>{_words(_PAST)}|(?!(?:{_words(_NOT_PAST)})\b)[a-z]{{2,}}ed)"
-    r"|(?P<weak>to (?!(?:the|a|an|his|her|its|their|our|my|be)\b)[a-z]{2,}))\b"
+    rf"|(?P<weak>to (?!(?:{_NO_VERB})\b)[a-z]{{2,}}))\b"
     r"|(?P<zh_future>将|预计|定于|计划|拟于|会在)|(?P<zh_past>了|曾|已)"
 )
 _KINDS = {

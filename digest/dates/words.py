@@ -105,7 +105,7 @@ SHIFTS: Mapping[str, int] = MappingProxyType(
         for shift, words in {
             -2: "前年",
             -1: "last past zeszłym zeszłego zeszłą ubiegłym ubiegłego ubiegłą minionym 上 去年",
-            0: "this tym tego 本 这 今年",
+            0: "this current ongoing tym tego 本 这 今年",
             1: "next coming przyszłym przyszłego przyszłą 下 明年",
         }.items()
         for word in words.split()
@@ -131,8 +131,8 @@ UNITS: Mapping[str, str] = MappingProxyType(
         word: unit
         for unit, words in {
             "day": "day days dzień dni 天 日",
-            "week": "week weeks tydzień tygodnie tygodni tygodniu 周 星期 个星期",
-            "month": "month months miesiąc miesiące miesięcy miesiącu 月 个月",
+            "week": "week weeks tydzień tygodnie tygodni tygodniu tygodnia 周 星期 个星期",
+            "month": "month months miesiąc miesiące miesięcy miesiącu miesiąca 月 个月",
             "quarter": "quarter quarters kwartał kwartale kwartału 季 季度",
             "year": "year years rok roku lata lat 年",
             "decade": "decade decades dekadę dekady dekadzie",
