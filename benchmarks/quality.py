@@ -96,6 +96,7 @@ def figures(edition: Edition) -> Counter[str]:
         told=len(told),
         who=len(edition.hub.who),
         dated=len(edition.hub.timeline),
+        ahead=len(edition.hub.coming_up),
         sentences=len(sentences),
         whole=sum(bool(ENDED.search(text)) and not CUT.search(text) for text in sentences),
         unique=sum(count for count in labels.values() if count == 1),
@@ -122,6 +123,7 @@ def claims(edition: Edition) -> Iterator[Claim | Event | Gloss]:
     yield from edition.hub.key_points
     yield from edition.hub.who
     yield from edition.hub.timeline
+    yield from edition.hub.coming_up
 
 
 def drawn(editions: Iterable[Edition], count: int) -> Iterator[str]:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from digest.model import (
+    Ahead,
     DateIs,
     DayLine,
     DaySummary,
@@ -32,6 +33,8 @@ CHART_DAYS = 90
 TOLD = 30
 """How many editions a feed tells."""
 MAX_PROBLEMS = 200
+MAX_AHEAD = 1000
+"""Days to come that the calendar knows of; some months of daily editions."""
 
 
 def summarise(edition: Edition) -> DaySummary:
@@ -54,7 +57,16 @@ def summarise(edition: Edition) -> DaySummary:
         items=len(edition.items),
         total=sum(story.lead.part is Part.NEWS for story in edition.stories),
         problems=edition.problems,
+        coming_up=tuple(_coming_up(edition, names)),
     )
+
+
+def _coming_up(edition: Edition, names: Mapping[str, str]) -> Iterator[Ahead]:
+    items = {item.id: item for item in edition.items}
+    for event in edition.hub.coming_up:
+        if item := items.get(event.cites[0]):
+            outlet = names.get(item.source_id, item.source_id)
+            yield Ahead(day=edition.day, event=event, title=item.heading, url=item.url, outlet=outlet)
 
 
 def _story(day: date, rank: int, story: Story, names: Mapping[str, str], text: str) -> StorySummary:
@@ -145,6 +157,7 @@ def fold(summaries: Iterable[DaySummary], topics: Sequence[Topic]) -> Index:
     of_topic: dict[str, _TopicSoFar] = {topic.id: _TopicSoFar() for topic in topics}
     of_source: dict[str, _SourceSoFar] = {}
     problems: list[Problem] = []
+    coming_up: list[Ahead] = []
     for summary in summaries:
         days.append(
             DayLine(
@@ -158,6 +171,7 @@ def fold(summaries: Iterable[DaySummary], topics: Sequence[Topic]) -> Index:
             )
         )
         problems += summary.problems[: MAX_PROBLEMS - len(problems)]
+        coming_up += summary.coming_up[: MAX_AHEAD - len(coming_up)]
         _fold_stories(summary, of_topic)
         _fold_sources(summary, of_source)
     chart = _chart_days(days)
@@ -167,6 +181,7 @@ def fold(summaries: Iterable[DaySummary], topics: Sequence[Topic]) -> Index:
         sources=tuple(_source(so_far, chart) for _, so_far in sorted(of_source.items())),
         items=sum(line.items for line in days),
         problems=tuple(problems),
+        coming_up=tuple(coming_up),
     )
 
 

@@ -30,6 +30,7 @@ from digest.model import (
 from digest.render import Frame, edition_pages, index_pages, month_pages, thread_pages
 
 DAY = date(2024, 3, 5)
+MAY = date(2024, 5, 2)
 SETTINGS = Settings(
     title="Harbour Notes",
     description="What happens along the coast.",
@@ -126,6 +127,10 @@ def edition(day: date = DAY) -> Edition:
                 Event(when="1980s", start=date(1980, 1, 1), end=date(1989, 12, 31), text="Built.", cites=(quay.id,)),
                 Event(when="March 5", start=day, end=day, text="Opened.", cites=(quay.id,)),
                 Event(when="March 5", start=day, end=day, text="Praised.", cites=(crane.id,)),
+            ),
+            coming_up=(
+                Event(when="May 2", start=MAY, end=MAY, text="A fair; ships, knots.", cites=(quay.id,)),
+                Event(when="June", start=date(2024, 6, 1), end=date(2024, 6, 30), text="Dredging.", cites=(crane.id,)),
             ),
         ),
         also=(("ports", ("hebrew",)), ("weather", ("endless",))),

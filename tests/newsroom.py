@@ -58,3 +58,4 @@ def claims(of: Edition) -> Iterator[Claim | Event | Gloss]:
     yield from of.hub.key_points
     yield from of.hub.who
     yield from of.hub.timeline
+    yield from of.hub.coming_up

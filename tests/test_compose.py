@@ -377,9 +377,19 @@ def test_a_date_that_only_names_something_dates_no_event() -> None:
 
 
 def test_timeline_holds_dated_sentences_in_order_with_their_precision() -> None:
-    timeline = edition(day(NEWS)).hub.timeline
-    assert [event.start for event in timeline] == sorted(event.start for event in timeline)
-    assert {"2019", "June 30, 2024", "March 4, 2024"} <= {event.when for event in timeline}
+    hub = edition(day(NEWS)).hub
+    assert [event.start for event in hub.timeline] == sorted(event.start for event in hub.timeline)
+    assert {"2019", "March 4, 2024"} <= {event.when for event in hub.timeline}
+    assert [event.when for event in hub.coming_up] == ["June 30, 2024"]
+
+
+def test_the_next_days_come_up_once_each_soonest_first_and_at_most_six() -> None:
+    months = ("April", "May", "June", "July", "August", "September", "October")
+    told = [f"w{n} | Pier {n}0 opens | Pier {n}0 in Lund opens on {month} {n}." for n, month in enumerate(months, 1)]
+    again = [f"e{line[1:].replace('opens on', 'will open on')}" for line in told]
+    starts = [event.start for event in edition(day("\n\n".join(told + again))).hub.coming_up]
+    assert len(starts) == 6
+    assert starts == sorted(set(starts))
 
 
 @given(st.lists(st.sampled_from(NEWS.strip().splitlines()), max_size=12), st.randoms())

@@ -6,8 +6,8 @@ import pytest
 
 from digest.compose.claims import complete, is_claim, leans
 from digest.compose.clean import CleanText, clean_items
+from digest.compose.dated import date_of, spelled
 from digest.compose.headline import title_case
-from digest.compose.timeline import spelled
 from digest.dates import Precision, Span
 from newsroom import day, edition, item
 
@@ -192,6 +192,29 @@ def test_labels_are_made_of_what_the_titles_share(titles: tuple[str, ...], words
     lines = "\n".join(f"source{n} | {title} | " for n, title in enumerate(titles))
     label = edition(day(lines)).stories[0].label
     assert label.lower() in words or words & set(label.lower().split()), label
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The lock keeper, who had served under three mayors, retired on October 31.", "2023-10-31"),
+        ("The council said on Tuesday that it would sell the ferry.", "2023-11-07"),
+        ("The smuggler appeared before a harbour judge on Monday.", "2023-11-06"),
+        ("The gate stays closed until November 20.", "2023-11-20"),
+        ("The company, which she founded in 1994, is leaving the port.", None),
+        ("The ferry is the first to be built here since 1995.", None),
+        ("The diver praised the crew of the October 7 rescue.", None),
+        ("The mayor apologised for remarks she made Friday.", None),
+        ("The captain was freed, breaking a record set in 2011.", None),
+        ("Traffic was down from September.", None),
+        ("The harbour master quoted a song, “Gone on Monday to the sea”, at length.", None),
+        ("The regatta was held after a storm on Saturday.", None),
+        ("The song was told just over three weeks ago.", None),
+    ],
+)
+def test_a_date_dates_what_a_sentence_says_first_of_all(sentence: str, expected: str | None) -> None:
+    span = date_of(sentence, date(2023, 11, 8))
+    assert (span.value if span else None) == expected
 
 
 @pytest.mark.parametrize(

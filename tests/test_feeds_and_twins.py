@@ -62,10 +62,11 @@ def test_the_json_twin_keeps_its_contract(pages: dict[str, bytes]) -> None:
         "stories": "id rank label title topics thread new update score terms why who text items",
         "stories.text": "text cites",
         "stories.items": "id title url also source published date_is language",
-        "hub": "key_points who timeline",
+        "hub": "key_points who timeline coming_up",
         "hub.key_points": "text cites",
         "hub.who": "id name text cites",
         "hub.timeline": "when start end text cites",
+        "hub.coming_up": "when start end text cites",
         "problems": "where message",
     }
     assert [story["rank"] for story in twin["stories"]] == list(range(1, 21))

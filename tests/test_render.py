@@ -63,7 +63,7 @@ def test_every_kind_of_page_is_there(pages: dict[str, bytes]) -> None:
     }
     sources = {f"sources/{one.id}/index.html" for one in SOURCES}
     folders = {f"{name}/index.html" for name in ("threads", "topics", "sources", "archive", "archive/2024", "about")}
-    files = {"index.html", "404.html", "feed.xml", "feed.json", "sitemap.xml", "robots.txt"}
+    files = {"index.html", "404.html", "feed.xml", "feed.json", "calendar.ics", "sitemap.xml", "robots.txt"}
     assert others - {"assets/digest.css", "assets/icon.svg"} == topic | months | sources | folders | files
 
 

@@ -16,7 +16,7 @@ from digest.compose.rank import Scale, is_hub, score
 from digest.compose.rundown import arrange
 from digest.compose.shares import Shares
 from digest.compose.themes import Themes
-from digest.compose.timeline import timeline
+from digest.compose.timeline import coming_up, timeline
 from digest.config import Config, EditorsWord, Settings
 from digest.model import Day, Edition, Hub, Segment, Story, StoryId, Window
 from digest.who import Register
@@ -24,7 +24,7 @@ from digest.who import Register
 __all__ = ["compose"]
 
 _LABELLED = 60
-"""So many of a day's first stories get a label; no page shows one of the others."""
+"""So many of a day's first stories get a label, and may tell of days to come; no page shows one of the others."""
 
 
 def compose(day: Day, config: Config, word: EditorsWord) -> Edition:
@@ -67,6 +67,9 @@ def compose(day: Day, config: Config, word: EditorsWord) -> Edition:
             key_points=key_points(day, rundown),
             who=introduce(day, briefed, config.who),
             timeline=timeline(day, briefed, settings.zone, settings.language),
+            coming_up=coming_up(
+                day, (texts[story.id] for story in ordered[:_LABELLED]), settings.zone, settings.language
+            ),
         ),
         also=also_in_brief(stories[len(rundown) :], config.topics),
         most_covered=most_covered(stories, scale),

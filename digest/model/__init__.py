@@ -7,6 +7,7 @@ composed for one day is an *edition*, and a *claim* is one sentence of it with t
 
 from digest.model.editions import Claim, Edition, Event, Gloss, Hub, Page, Segment, Window
 from digest.model.indexes import (
+    Ahead,
     DayLine,
     DaySummary,
     Index,
@@ -49,6 +50,7 @@ from digest.model.stories import (
 )
 
 __all__ = [
+    "Ahead",
     "Chapter",
     "Claim",
     "Copy",

@@ -59,11 +59,13 @@ class Segment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hub:
-    """The digest hub of an edition: the day in key points, who is in it, what happened when."""
+    """The digest hub of an edition: the day in key points, who is in it, what happened when, what is coming up."""
 
     key_points: tuple[Claim, ...] = ()
     who: tuple[Gloss, ...] = ()
     timeline: tuple[Event, ...] = ()
+    coming_up: tuple[Event, ...] = ()
+    """Dated events after the day, soonest first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from digest.model.editions import Event
 from digest.model.items import DateIs, ItemId, Problem, Source, When
 from digest.model.stories import StoryId, Thread, Topic
 
@@ -60,6 +61,17 @@ class SourceDay:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ahead:
+    """An event to come, the day whose edition tells of it, and the item that says so."""
+
+    day: date
+    event: Event
+    title: str
+    url: str | None
+    outlet: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DaySummary:
     """What the indexes keep of an edition: all that they need, so that no index opens an edition."""
 
@@ -75,6 +87,7 @@ class DaySummary:
     """How many stories the day has, hubs of briefing texts left out; `stories` are those with a topic or in the
     rundown."""
     problems: tuple[Problem, ...] = ()
+    coming_up: tuple[Ahead, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +160,8 @@ class Index:
     """Threads of more than one day that moved last, newest first, at most 100."""
     problems: tuple[Problem, ...] = ()
     """The problems of the newest days, at most 200."""
+    coming_up: tuple[Ahead, ...] = ()
+    """What the newest days told of days to come, at most 1,000, newest telling first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

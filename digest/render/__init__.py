@@ -5,15 +5,15 @@ and the days beside it, those of a thread on its history, those of a topic's mon
 indexes. Only these others show when the site was built.
 
 Layout is in the templates, words and choices are here. `shelf` names, numbers and links what is cited; `briefing` is
-the page of a day as a value; `river`, `threads`, `indexes`, `archive`, `pages`, `feeds` and `twins` are the other pages
-and files; `charts` has the geometry of drawings, `colours` their contrast, `links` every path; `frame` fills the
-templates.
+the page of a day as a value; `river`, `threads`, `indexes`, `archive`, `pages`, `feeds`, `calendar` and `twins` are the
+other pages and files; `charts` has the geometry of drawings, `colours` their contrast, `links` every path; `frame`
+fills the templates.
 """
 
 from collections.abc import Iterator
 
 from digest.model import Edition, Index, Neighbours, Page
-from digest.render import archive, feeds, indexes, pages, river, threads, twins
+from digest.render import archive, calendar, feeds, indexes, pages, river, threads, twins
 from digest.render.frame import Frame
 from digest.render.indexes import month_pages
 from digest.render.threads import redirect_pages, thread_pages
@@ -30,7 +30,7 @@ def edition_pages(edition: Edition, around: Neighbours, frame: Frame) -> Iterato
 
 
 def index_pages(index: Index, latest: Edition | None, frame: Frame) -> Iterator[Page]:
-    """The pages over all days: home, threads, topics, sources, archive, about, not found, feeds, site map."""
+    """The pages over all days: home, threads, topics, sources, archive, about, not found, feeds, calendar, site map."""
     yield pages.home_page(index, latest, frame)
     yield threads.list_page(index, frame)
     yield from indexes.topic_pages(index, frame)
@@ -39,4 +39,5 @@ def index_pages(index: Index, latest: Edition | None, frame: Frame) -> Iterator[
     yield pages.about_page(index, latest, frame)
     yield pages.missing_page(frame)
     yield from feeds.feed_pages(index, frame)
+    yield from calendar.calendar_page(index, frame)
     yield from pages.robot_pages(index, frame)

@@ -7,6 +7,7 @@ from itertools import chain, groupby
 
 from digest.model import Claim, Edition, Event, Hub, Item, Part, Segment, Story, StoryId, Topic
 from digest.render import links, river, words
+from digest.render.calendar import in_calendar
 from digest.render.charts import Share, shares
 from digest.render.frame import Frame, day_words
 from digest.render.links import Linker
@@ -94,6 +95,9 @@ class Briefing:
     key_points: Entries
     who: Entries
     timeline: Entries
+    coming_up: Entries
+    calendar: bool
+    """Whether one of the days to come stands in the site's calendar."""
     also: tuple[tuple[Topic | None, tuple[Line, ...]], ...]
     most_covered: tuple[Line, ...]
     shares: tuple[Share, ...]
@@ -119,7 +123,9 @@ def briefing_of(edition: Edition, frame: Frame, link: Linker) -> Briefing:
         segments=tuple(_block(segment, stories.get(segment.story), edition, shelf) for segment in edition.rundown),
         key_points=_entries((("", (claim,)) for claim in hub.key_points), shelf),
         who=_entries(_glosses(hub), shelf),
-        timeline=_entries(_events(hub), shelf),
+        timeline=_entries(_events(hub.timeline), shelf),
+        coming_up=_entries(_events(hub.coming_up), shelf),
+        calendar=any(in_calendar(event) for event in hub.coming_up),
         also=tuple(
             (next(iter(frame.topics_of([topic])), None), lines)
             for topic, ids in edition.also
@@ -141,7 +147,7 @@ def shelf_of(edition: Edition, frame: Frame, link: Linker) -> Shelf:
         (
             *(claim.cites for claim in (*_told(edition), *hub.key_points)),
             *(gloss.cites[:GLOSSED] for gloss in hub.who),
-            *(event.cites for event in hub.timeline),
+            *(event.cites for event in (*hub.timeline, *hub.coming_up)),
         )
     )
     cited = (cite for cite in dict.fromkeys(cites) if cite in places)
@@ -198,9 +204,9 @@ def _glosses(hub: Hub) -> Iterator[tuple[str, tuple[Claim, ...]]]:
     return ((one.name, (Claim(text=one.text, cites=one.cites[:GLOSSED]),)) for one in hub.who)
 
 
-def _events(hub: Hub) -> Iterator[tuple[str, tuple[Claim, ...]]]:
-    """The timeline; neighbours of one day stand together, under the fullest way in which their texts name it."""
-    for _, group in groupby(hub.timeline, key=_span):
+def _events(dated: Iterable[Event]) -> Iterator[tuple[str, tuple[Claim, ...]]]:
+    """Dated events; neighbours of one day stand together, under the fullest way in which their texts name it."""
+    for _, group in groupby(dated, key=_span):
         events = tuple(group)
         when = max((event.when for event in events), key=len)
         yield when, tuple(Claim(text=event.text, cites=event.cites) for event in events)

@@ -17,6 +17,7 @@ SOURCES = "sources/"
 ARCHIVE = "archive/"
 ABOUT = "about/"
 FEED = "feed.xml"
+CALENDAR = "calendar.ics"
 JSON_FEED = "feed.json"
 
 _UNSAFE = re.compile(r"""%(?![0-9A-Fa-f]{2})|[\x00-\x20\x7f-\xa0"<>\\^`{|}\s\ud800-\udfff]""")

@@ -38,6 +38,7 @@ def json_twin(edition: Edition) -> Page:
             "key_points": [_claim(claim) for claim in edition.hub.key_points],
             "who": [_gloss(gloss) for gloss in edition.hub.who],
             "timeline": [_event(event) for event in edition.hub.timeline],
+            "coming_up": [_event(event) for event in edition.hub.coming_up],
         },
         "most_covered": edition.most_covered,
         "problems": [{"where": problem.where, "message": problem.message} for problem in edition.problems],
@@ -134,10 +135,8 @@ def _blocks(edition: Edition, shelf: Shelf) -> Iterator[str]:
     parts = (
         ("Key points", [_cited(claim.text, claim.cites, shelf) for claim in hub.key_points]),
         ("Who’s who", [f"**{escaped(one.name)}:** {_cited(one.text, one.cites[:GLOSSED], shelf)}" for one in hub.who]),
-        (
-            "What happened when",
-            [f"**{escaped(one.when.rstrip(':'))}:** {_cited(one.text, one.cites, shelf)}" for one in hub.timeline],
-        ),
+        ("What happened when", _dated(hub.timeline, shelf)),
+        ("Coming up", _dated(hub.coming_up, shelf)),
     )
     for title, lines in parts:
         if lines:
@@ -146,6 +145,10 @@ def _blocks(edition: Edition, shelf: Shelf) -> Iterator[str]:
         yield "## Sources\n\n" + "\n".join(
             f"{note.number}. {_linked(note.title, note.outlet.href)}, {escaped(note.outlet.name)}" for note in notes
         )
+
+
+def _dated(events: Iterable[Event], shelf: Shelf) -> list[str]:
+    return [f"**{escaped(one.when.rstrip(':'))}:** {_cited(one.text, one.cites, shelf)}" for one in events]
 
 
 def _cited(text: str, cites: Iterable[ItemId], shelf: Shelf) -> str:
