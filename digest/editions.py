@@ -3,6 +3,8 @@
 Everything here may be deleted at any time: the next build makes it again, with the same result.
 """
 
+import gzip
+import zlib
 from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
@@ -14,6 +16,9 @@ from digest.disk import write_atomically
 
 Value = TypeVar("Value")
 
+
+_SUFFIX = ".json.gz"
+"""Packed, a day takes a third of the room, for a hundredth of the time that it takes to make."""
 
 _adapters: dict[type, TypeAdapter[Any]] = {}
 """One per kind, made on first use: making one costs milliseconds."""
@@ -39,14 +44,14 @@ def key_of(*parts: bytes | str) -> str:
 
 
 class Store:
-    """A folder of values: `kind/key.json`, where the kind is a type's name."""
+    """A folder of values: `kind/key.json.gz`, where the kind is a type's name."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
     def path(self, kind: type, key: str) -> Path:
         """Where a value is, or would be."""
-        return self.folder / kind.__name__.lower() / f"{key}.json"
+        return self.folder / kind.__name__.lower() / f"{key}{_SUFFIX}"
 
     def has(self, kind: type, key: str) -> bool:
         """Whether the value is there."""
@@ -55,18 +60,18 @@ class Store:
     def get(self, kind: type[Value], key: str) -> Value | None:
         """The value, or None where it is not there or cannot be read (a damaged file is as good as none)."""
         try:
-            value: Value = _adapter(kind).validate_json(self.path(kind, key).read_bytes())
-        except (OSError, ValidationError):
+            value: Value = _adapter(kind).validate_json(gzip.decompress(self.path(kind, key).read_bytes()))
+        except (OSError, EOFError, zlib.error, ValidationError):
             return None
         return value
 
     def put(self, key: str, value: object) -> None:
         """Keep a value."""
-        write_atomically(self.path(type(value), key), to_json(value))
+        write_atomically(self.path(type(value), key), gzip.compress(to_json(value), compresslevel=1, mtime=0))
 
     def prune(self, kind: type, keep: Iterable[str]) -> None:
         """Delete all values of a kind but these."""
-        wanted = {f"{key}.json" for key in keep}
+        wanted = {f"{key}{_SUFFIX}" for key in keep}
         folder = self.folder / kind.__name__.lower()
         for path in folder.iterdir() if folder.is_dir() else ():
             if path.name not in wanted:
