@@ -82,7 +82,7 @@ def share(part: int, whole: int) -> str:
 
 def figures(edition: Edition) -> Counter[str]:
     """What is counted of a day."""
-    items = {item.id: item for item in edition.items}
+    items = {item.id: item for item in (*(one.item for one in edition.earlier), *edition.items)}
     flat = {cite: flattened(items[cite]) for claim in claims(edition) for cite in claim.cites if cite in items}
     titles = {clean(unescape(item.title or "")) for item in items.values()}
     told = [claim for segment in edition.rundown for claim in segment.text]

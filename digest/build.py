@@ -19,8 +19,9 @@ from digest.jobs import (
     compose_day,
     group_day,
 )
-from digest.model import Day, DaySummary, Edition, Index, Problem, Reading
+from digest.model import Day, DaySummary, Edition, Heard, Index, Problem, Reading
 from digest.plan import Catalog, Planned, catalogue, plan
+from digest.remembering import forget_recollections, remember_days
 from digest.site import SiteFolder
 from digest.works import Job, Tell, Works, executor
 from digest.writing import fold_editions, frame_of, render_site
@@ -120,7 +121,7 @@ def look(job: Job, tell: Tell, only: date | None = None) -> Iterator[Looked]:
 
 
 def _grouped(days: Sequence[Planned], works: Works) -> tuple[Planned, ...]:
-    """The days, with the stories of each grouped and followed."""
+    """The days, with the stories of each grouped and followed, and what earlier days say of those whom each names."""
     job, store = works.job, works.store
     to_group = [
         GroupTask(
@@ -133,11 +134,11 @@ def _grouped(days: Sequence[Planned], works: Works) -> tuple[Planned, ...]:
             store=job.store,
         )
         for planned in days
-        if not all(store.has(kind, planned.day_key) for kind in (Day, Grouped))
+        if not all(store.has(kind, planned.day_key) for kind in (Day, Grouped, Heard))
     ]
     for grouped in works.run("group", group_day, to_group):
         works.clock.add(grouped.seconds)
-    return follow_days(days, works)
+    return remember_days(follow_days(days, works), works)
 
 
 def _compose(days: Sequence[Planned], works: Works) -> int:
@@ -147,6 +148,7 @@ def _compose(days: Sequence[Planned], works: Works) -> int:
         ComposeTask(
             day_key=planned.day_key,
             notes=planned.notes,
+            recalled=planned.recalled,
             config=job.config,
             word=planned.word,
             key=planned.key,
@@ -165,12 +167,13 @@ def _tidy(store: Store, catalog: Catalog, days: Sequence[Planned], index_key: st
     if store.get(Catalog, "catalog") != catalog:
         store.put("catalog", catalog)
     store.prune(Reading, catalog.readings)
-    for kind in (Day, Grouped):
+    for kind in (Day, Grouped, Heard):
         store.prune(kind, (planned.day_key for planned in days))
     for composed in (Edition, DaySummary):
         store.prune(composed, (planned.key for planned in days))
     store.prune(Index, [index_key])
     forget_others(days, store)
+    forget_recollections(days, store)
 
 
 def _forget_vectors(store: Store, catalog: Catalog, encoder: Encoder) -> None:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from time import perf_counter
 
-from digest.compose import compose
+from digest.compose import compose, hear
 from digest.config import Config, EditorsWord, Settings
 from digest.dates import day_of
 from digest.editions import Store
@@ -32,6 +32,7 @@ from digest.model import (
     Part,
     Problem,
     Reading,
+    Recalled,
     Source,
     Story,
     ThreadNotes,
@@ -182,6 +183,8 @@ def group_day(task: GroupTask) -> Grouped:
             sources=tuple(source for key, source in sorted(sources.items()) if key in used),
         )
         store.put(task.key, day)
+    with clock("remember"):
+        store.put(task.key, hear(day))
     grouped = Grouped(day=task.day, counts=_count(items, found, merged))
     store.put(task.key, grouped)
     return replace(grouped, seconds=clock.seconds)
@@ -284,6 +287,7 @@ class ComposeTask:
 
     day_key: str
     notes: str
+    recalled: str
     config: Config
     word: EditorsWord
     key: str
@@ -297,9 +301,10 @@ def compose_day(task: ComposeTask) -> Mapping[str, float]:
     with clock("load"):
         day = store.get(Day, task.day_key)
         notes = store.get(ThreadNotes, task.notes) or ThreadNotes()
+        recalled = store.get(Recalled, task.recalled) or Recalled()
     if day is not None:
         with clock("compose"):
-            edition = compose(_threaded(day, notes), task.config, task.word)
+            edition = compose(_threaded(day, notes), task.config, task.word, recalled)
         with clock("keep"):
             store.put(task.key, edition)
             store.put(task.key, summarise(edition))

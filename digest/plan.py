@@ -39,6 +39,8 @@ class Planned:
     """The key of the notes that following it gave."""
     chapter: str = ""
     """The key of what it brought to the threads."""
+    recalled: str = ""
+    """The key of what earlier days say of those whom it names."""
 
 
 def catalogue(works: Works) -> tuple[Catalog, tuple[Problem, ...]]:

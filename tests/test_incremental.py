@@ -16,8 +16,15 @@ ENTRIES = (
     ("Ships use the Northern Quay again", "The Northern Quay reopened on Friday, the port said."),
     ("Ferry to Lillholm is cancelled", "A gale warning stopped the ferry to Lillholm."),
     ("渡轮停航", "周五的渡轮因大风停航。"),
+    ("Mayor opens bridge", "Ada Quill, the mayor of Lillholm, opened a bridge on Friday. It is for bicycles."),
+    ("Mayor Ada Quill swims", "Ada Quill swam to the Northern Quay and back in an hour on Friday."),
     ("Breakfast <b>menu</b> & more", ""),
 )
+PEOPLE = {
+    "Port of Lillholm": "The port that the island lives by.",
+    "Northern Quay": "A quay built in 1907.",
+    "Ada Quill": "The mayor of Lillholm.",
+}
 TOPICS = """
 topics:
   - id: port
@@ -78,6 +85,15 @@ class Edits(RuleBasedStateMachine):
                 f" - date published: {day}T{hour:02}:30:00+00:00\n\n{text}\n\n"
                 for n, (title, text) in enumerate(entries)
             )
+        )
+
+    @rule(day=st.sampled_from(DAYS), name=st.sampled_from(sorted(PEOPLE)), year=st.integers(2020, 2021))
+    def briefing(self, day: str, name: str, year: int) -> None:
+        path = self.content / "briefings" / f"{day}.txt"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(
+            f"Bridges: A bridge to Lillholm has been repaired by the town, the port said.\n\nDIGEST HUB\n"
+            f"- The bridge to Lillholm has been repaired.\n- {name}\n- {PEOPLE[name]} It won a prize in {year}.\n"
         )
 
     @rule(day=st.sampled_from(DAYS), headline=st.sampled_from(["Quay News", "Ferry News"]))

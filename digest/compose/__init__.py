@@ -8,7 +8,8 @@ from digest.compose.also import also_in_brief, most_covered
 from digest.compose.clean import CleanText, clean_items
 from digest.compose.editor import decide, unknown_items
 from digest.compose.headline import headline
-from digest.compose.introduce import introduce
+from digest.compose.hear import hear
+from digest.compose.introduce import cited_of, introduce
 from digest.compose.keypoints import key_points
 from digest.compose.labels import Namer, label_stories
 from digest.compose.lexicon import Lexicon
@@ -18,16 +19,17 @@ from digest.compose.shares import Shares
 from digest.compose.themes import Themes
 from digest.compose.timeline import coming_up, timeline
 from digest.config import Config, EditorsWord, Settings
-from digest.model import Day, Edition, Hub, Segment, Story, StoryId, Window
+from digest.model import Day, Edition, Hub, Recalled, Segment, Story, StoryId, Window
 from digest.who import Register
 
-__all__ = ["compose"]
+__all__ = ["compose", "hear"]
 
+_NOTHING = Recalled()
 _LABELLED = 60
 """So many of a day's first stories get a label, and may tell of days to come; no page shows one of the others."""
 
 
-def compose(day: Day, config: Config, word: EditorsWord) -> Edition:
+def compose(day: Day, config: Config, word: EditorsWord, recalled: Recalled = _NOTHING) -> Edition:
     """The edition of a day: its stories ranked and labelled, the briefing told in sentences of their items.
 
     The rundown's stories are the first of the edition's, in the same order.
@@ -56,6 +58,7 @@ def compose(day: Day, config: Config, word: EditorsWord) -> Edition:
         for story, claims in told.items()
     )
     briefed = [texts[segment.story] for segment in rundown]
+    who = introduce(day, briefed, config.who, recalled.glosses)
     return Edition(
         day=day.day,
         window=scale.window,
@@ -65,7 +68,7 @@ def compose(day: Day, config: Config, word: EditorsWord) -> Edition:
         rundown=rundown,
         hub=Hub(
             key_points=key_points(day, rundown),
-            who=introduce(day, briefed, config.who),
+            who=who,
             timeline=timeline(day, briefed, settings.zone, settings.language),
             coming_up=coming_up(
                 day, (texts[story.id] for story in ordered[:_LABELLED]), settings.zone, settings.language
@@ -75,6 +78,7 @@ def compose(day: Day, config: Config, word: EditorsWord) -> Edition:
         most_covered=most_covered(stories, scale),
         outside=day.outside,
         sources=day.sources,
+        earlier=cited_of(recalled.glosses, who),
         note=word.note,
         problems=(*day.problems, *unknown_items(word, day, where), *decided.problems),
     )

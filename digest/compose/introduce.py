@@ -1,15 +1,16 @@
 """Who's who: the people and organisations of the day, each with what a text says of them."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from digest.appositions import Apposition, appositions, informs
 from digest.compose.clean import CleanText
 from digest.compose.words import terms
-from digest.model import Day, Gloss, Item, Who
-from digest.text import fold
+from digest.model import Day, Earlier, Gloss, Item, Remembered, Who
+from digest.names import aliases_in, name_key, same_bearer
 from digest.urls import digest_of, slug
-from digest.who import Apposition, Register, appositions
+from digest.who import Register
 
 _MOST = 8
 _CITES = 5
@@ -17,48 +18,94 @@ _KNOWN = 4
 """Of somebody whom more items name, what only one of them says is no introduction; it may be its jibe."""
 _AGREED = 0.5
 """The mean share of a gloss's words in the others from which it is agreed on; then the fuller one is better."""
+_LANGUAGES = ("en", "zh")
+"""The languages whose appositions are understood."""
 
 
-def introduce(day: Day, stories: Sequence[Sequence[CleanText]], who: Sequence[Who]) -> tuple[Gloss, ...]:
+def introduce(
+    day: Day, stories: Sequence[Sequence[CleanText]], who: Sequence[Who], recalled: Sequence[Remembered] = ()
+) -> tuple[Gloss, ...]:
     """At most eight: those whom briefing texts introduce, the site's own entries, those that items introduce.
 
-    Within each of these, whoever most of the rundown's stories name comes first. `stories` are the rundown's.
+    Within each of these, whoever most of the rundown's stories name comes first. The site's own words on somebody win;
+    what an earlier day said stands where today says nothing. `stories` are the rundown's.
     """
+    own = {gloss.id: gloss for gloss in _own(who, stories)}
     register = Register.of(who)
+    told = [_under_own_id(gloss, register) for gloss in (*brought(day), *introduced(stories))]
+    aliases = _aliases(stories)
+    candidates = [
+        *(own.get(gloss.id, gloss) for gloss in told[: len(tuple(brought(day)))]),
+        *own.values(),
+        *_by_width([*told, *_remembered(recalled, register, stories)], stories),
+    ]
     found: list[Gloss] = []
-    for gloss in (*_brought(day), *_own(register, who, stories), *_introduced(register, stories)):
-        if not any(_same(gloss, other) for other in found):
+    for gloss in candidates:
+        if not any(_same(gloss, other, aliases) for other in found):
             found.append(gloss)
     return tuple(found[:_MOST])
 
 
-def _same(one: Gloss, other: Gloss) -> bool:
-    """Whether two glosses are of one bearer: one name is part of the other ("Wolfe Herd")."""
-    ours, theirs = set(fold(one.name).split()), set(fold(other.name).split())
-    return one.id == other.id or ours <= theirs or theirs <= ours
+def cited_of(recalled: Sequence[Remembered], who: Sequence[Gloss]) -> tuple[Earlier, ...]:
+    """The items of earlier days that a who's who cites."""
+    cites = {cite for gloss in who if gloss.said for cite in gloss.cites}
+    return tuple({one.origin.item.id: one.origin for one in recalled if one.origin.item.id in cites}.values())
 
 
-def _brought(day: Day) -> Iterator[Gloss]:
+def brought(day: Day) -> Iterator[Gloss]:
+    """Those whom the day's briefing texts introduce."""
     for parts in day.parts:
         for person in parts.people:
             if parts.item and person.text:
-                key = slug(person.name, digest_of(person.name))
-                yield Gloss(id=key, name=person.name, text=person.text, cites=(parts.item.id,))
+                yield Gloss(id=_id(person.name), name=person.name, text=person.text, cites=(parts.item.id,))
 
 
-def _own(register: Register, who: Sequence[Who], stories: Sequence[Sequence[CleanText]]) -> Iterator[Gloss]:
-    """Entries with a gloss of their own, which cite the items that name them."""
-    counts: Counter[str] = Counter()
-    cites: dict[str, list[str]] = {}
-    for texts in stories:
-        named = {text.item.id: register.named_in(_all(text.item)) for text in texts}
-        counts.update({entry.id for entries in named.values() for entry in entries})
-        for item, entries in named.items():
-            for entry in entries:
-                cites.setdefault(entry.id, []).append(item)
-    for entry in sorted(who, key=lambda entry: (-counts[entry.id], entry.id)):
-        if entry.gloss and counts[entry.id]:
-            yield Gloss(id=entry.id, name=entry.name, text=entry.gloss, cites=tuple(cites[entry.id][:_CITES]))
+def introduced(stories: Sequence[Sequence[CleanText]]) -> Iterator[Gloss]:
+    """Those whom an English or Chinese sentence introduces, by what most items call them; in order of id.
+
+    Of somebody whom many items name, the word of one of them is left out.
+    """
+    found: dict[str, list[_Introduction]] = {}
+    for text in (text for texts in stories for text in texts if text.language in _LANGUAGES):
+        for apposition in (one for sentence in text.sentences for one in appositions(sentence)):
+            if informs(apposition.gloss):
+                found.setdefault(_id(apposition.name), []).append(_Introduction(apposition, text.item.id))
+    single = [Who(id=key, name=told[0].apposition.name) for key, told in found.items() if len(told) == 1]
+    named = _named(Register.of(single), stories)
+    for key, introductions in sorted(found.items()):
+        if len(introductions) == 1 and len(named[key].items) > _KNOWN:
+            continue
+        best = _most_agreed(introductions)
+        yield Gloss(id=key, name=best.apposition.name, text=best.apposition.gloss, cites=(best.item,))
+
+
+def _id(name: str) -> str:
+    return slug(name, digest_of(name))
+
+
+def _under_own_id(gloss: Gloss, register: Register) -> Gloss:
+    """The gloss under the id of the site's own entry for its bearer, where there is one."""
+    known = register.named_in(gloss.name)
+    return replace(gloss, id=known[0].id) if known and same_bearer(known[0].name, gloss.name) else gloss
+
+
+def _own(who: Sequence[Who], stories: Sequence[Sequence[CleanText]]) -> Iterator[Gloss]:
+    """Entries with a gloss of their own, which cite the items that name them; whom most stories name first."""
+    named = _named(Register.of(who), stories)
+    for entry in sorted(who, key=lambda entry: (-named[entry.id].stories, entry.id)):
+        if entry.gloss and named[entry.id].stories:
+            yield Gloss(id=entry.id, name=entry.name, text=entry.gloss, cites=named[entry.id].items[:_CITES])
+
+
+def _remembered(
+    recalled: Sequence[Remembered], register: Register, stories: Sequence[Sequence[CleanText]]
+) -> Iterator[Gloss]:
+    """What earlier days said of those whom the stories name."""
+    bearers = [Who(id=one.gloss.id, name=one.gloss.name, aliases=one.aliases) for one in recalled]
+    named = _named(Register.of(bearers), stories)
+    for one in recalled:
+        if named[one.gloss.id].stories:
+            yield _under_own_id(one.gloss, register)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,23 +114,57 @@ class _Introduction:
     item: str
 
 
-def _introduced(register: Register, stories: Sequence[Sequence[CleanText]]) -> Iterator[Gloss]:
-    """Those that an English sentence introduces (the patterns are English), by what most items call them."""
-    found: dict[str, list[_Introduction]] = {}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Place:
+    """How many stories name somebody, and the items that do."""
+
+    stories: int = 0
+    items: tuple[str, ...] = ()
+
+
+def _named(register: Register, stories: Sequence[Sequence[CleanText]]) -> Mapping[str, _Place]:
+    """Where the entries of a register are named, by id; nowhere is a place, too."""
+    found: defaultdict[str, _Place] = defaultdict(_Place)
     for texts in stories:
+        items: dict[str, list[str]] = {}
         for text in texts:
-            for sentence in text.sentences if text.language == "en" else ():
-                for apposition in appositions(sentence):
-                    known = register.named_in(apposition.name)
-                    key = known[0].id if known else slug(apposition.name, digest_of(apposition.name))
-                    found.setdefault(key, []).append(_Introduction(apposition, text.item.id))
-    folded = [[fold(_all(text.item)) for text in texts] for texts in stories] if found else []
-    wide = {key: _named_by(introductions[0].apposition.name, folded) for key, introductions in found.items()}
-    for key in sorted(found, key=lambda key: (-wide[key][0], -wide[key][1], key)):
-        if len(found[key]) == 1 and wide[key][1] > _KNOWN:
-            continue
-        best = _most_agreed(found[key])
-        yield Gloss(id=key, name=best.apposition.name, text=best.apposition.gloss, cites=(best.item,))
+            for entry in register.named_in(_all(text.item)):
+                items.setdefault(entry.id, []).append(text.item.id)
+        for key, ids in items.items():
+            found[key] = _Place(stories=found[key].stories + 1, items=(*found[key].items, *ids))
+    return found
+
+
+def _by_width(glosses: Sequence[Gloss], stories: Sequence[Sequence[CleanText]]) -> list[Gloss]:
+    """The glosses, first of whom most stories and items name; of one bearer today's before an earlier day's."""
+    bearers = {gloss.id: Who(id=gloss.id, name=gloss.name) for gloss in reversed(glosses)}
+    named = _named(Register.of(tuple(bearers.values())), stories)
+
+    def rank(gloss: Gloss) -> tuple[int, int, bool, str]:
+        place = named[gloss.id]
+        return -place.stories, -len(place.items), gloss.said is not None, gloss.id
+
+    return sorted(glosses, key=rank)
+
+
+def _aliases(stories: Iterable[Sequence[CleanText]]) -> frozenset[frozenset[str]]:
+    """The names that the texts say to be of one bearer, as pairs of keys."""
+    told = (
+        names
+        for texts in stories
+        for text in texts
+        for sentence in text.sentences
+        if "(" in sentence or "（" in sentence
+        for names in aliases_in(sentence)
+    )
+    return frozenset(frozenset(map(name_key, (name, other))) for name, *others in told for other in others)
+
+
+def _same(one: Gloss, other: Gloss, aliases: frozenset[frozenset[str]]) -> bool:
+    """Whether two glosses are of one bearer."""
+    if one.id == other.id or frozenset((name_key(one.name), name_key(other.name))) in aliases:
+        return True
+    return same_bearer(one.name, other.name)
 
 
 def _most_agreed(introductions: Sequence[_Introduction]) -> _Introduction:
@@ -96,12 +177,6 @@ def _most_agreed(introductions: Sequence[_Introduction]) -> _Introduction:
         return min(round(agreed, 1), _AGREED), _fullness(introductions[number].apposition), introductions[number].item
 
     return introductions[max(range(len(words)), key=merit)]
-
-
-def _named_by(name: str, stories: Iterable[Sequence[str]]) -> tuple[int, int]:
-    """How many stories, and how many of their folded texts, have a name."""
-    counts = [sum(fold(name) in text for text in texts) for texts in stories]
-    return sum(map(bool, counts)), sum(counts)
 
 
 def _fullness(apposition: Apposition) -> tuple[bool, int]:

@@ -5,7 +5,20 @@ and, once read and dated, is an *item*; the items of one day about one event are
 composed for one day is an *edition*, and a *claim* is one sentence of it with the items that say so.
 """
 
-from digest.model.editions import Claim, Edition, Event, Gloss, Hub, Page, Segment, Window
+from digest.model.editions import (
+    Claim,
+    Earlier,
+    Edition,
+    Event,
+    Gloss,
+    Heard,
+    Hub,
+    Page,
+    Recalled,
+    Remembered,
+    Segment,
+    Window,
+)
 from digest.model.indexes import (
     Ahead,
     DayLine,
@@ -60,10 +73,12 @@ __all__ = [
     "DayLine",
     "DaySummary",
     "Document",
+    "Earlier",
     "Edition",
     "EditionParts",
     "Event",
     "Gloss",
+    "Heard",
     "Hub",
     "Index",
     "Item",
@@ -75,6 +90,8 @@ __all__ = [
     "Person",
     "Problem",
     "Reading",
+    "Recalled",
+    "Remembered",
     "Score",
     "Segment",
     "Source",

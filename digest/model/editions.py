@@ -46,6 +46,41 @@ class Gloss:
     name: str
     text: str
     cites: tuple[ItemId, ...]
+    said: date | None = None
+    """The earlier day that said so, where the edition's own day says nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """An item of an earlier day that an edition cites; its `body` is what it is cited for."""
+
+    day: date
+    item: Item
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remembered:
+    """What a text of an earlier day says of somebody, under the names that it uses."""
+
+    gloss: Gloss
+    aliases: tuple[str, ...] = ()
+    origin: Earlier
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """What a day adds to what is remembered, and the names by which it may ask for it, folded."""
+
+    glosses: tuple[Remembered, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recalled:
+    """What earlier days say of those whom a day names, in order of id."""
+
+    glosses: tuple[Remembered, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +130,8 @@ class Edition:
     """Items of the day that are off the beat; they stay in the river."""
     sources: tuple[Source, ...] = ()
     """Every source that an item names."""
+    earlier: tuple[Earlier, ...] = ()
+    """The items of earlier days that who's who cites."""
     note: str = ""
     """The editor's note, plain text."""
     problems: tuple[Problem, ...] = ()

@@ -122,7 +122,7 @@ def briefing_of(edition: Edition, frame: Frame, link: Linker) -> Briefing:
         minutes=words.minutes(claim.text for claim in _told(edition)),
         segments=tuple(_block(segment, stories.get(segment.story), edition, shelf) for segment in edition.rundown),
         key_points=_entries((("", (claim,)) for claim in hub.key_points), shelf),
-        who=_entries(_glosses(hub), shelf),
+        who=_glossed(hub, shelf),
         timeline=_entries(_events(hub.timeline), shelf),
         coming_up=_entries(_events(hub.coming_up), shelf),
         calendar=any(in_calendar(event) for event in hub.coming_up),
@@ -142,6 +142,7 @@ def shelf_of(edition: Edition, frame: Frame, link: Linker) -> Shelf:
     items = river.in_order(edition)
     pages = river.page_of(items, frame.settings.river_page)
     places = {item.id: f"{links.river(edition.day, pages[item.id])}#{links.item_anchor(item.id)}" for item in items}
+    places |= {one.item.id: links.briefing(one.day) for one in edition.earlier}
     hub = edition.hub
     cites = chain.from_iterable(
         (
@@ -200,8 +201,15 @@ def _entries(parts: Iterable[tuple[str, tuple[Claim, ...]]], shelf: Shelf) -> En
     return Entries(entries=tuple(bare), refs=shelf.refs(cites.pop()))
 
 
-def _glosses(hub: Hub) -> Iterator[tuple[str, tuple[Claim, ...]]]:
-    return ((one.name, (Claim(text=one.text, cites=one.cites[:GLOSSED]),)) for one in hub.who)
+def _glossed(hub: Hub, shelf: Shelf) -> Entries:
+    """Who's who; what an earlier day said is marked with that day."""
+    found = _entries(((one.name, (Claim(text=one.text, cites=one.cites[:GLOSSED]),)) for one in hub.who), shelf)
+    days = (words.short_day(one.said, shelf.frame.settings.language) if one.said else "" for one in hub.who)
+    entries = (
+        replace(entry, texts=tuple(replace(text, said=day) for text in entry.texts))
+        for entry, day in zip(found.entries, days, strict=True)
+    )
+    return replace(found, entries=tuple(entries))
 
 
 def _events(dated: Iterable[Event]) -> Iterator[tuple[str, tuple[Claim, ...]]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from digest.model import Claim, Edition, Item, ItemId, Source
 from digest.owners import owners_of
@@ -35,6 +36,8 @@ class Sentence:
     text: str
     refs: tuple[Ref, ...]
     lang: str | None
+    said: str = ""
+    """The day that it was said on, where that is not the page's."""
 
     @property
     def stop(self) -> str:
@@ -66,6 +69,8 @@ class Shelf:
     """Where on the river each item stands, as a path with a fragment."""
     numbers: Mapping[ItemId, int] = field(default_factory=dict)
     """The number of each cited item, from 1."""
+    earlier: Mapping[ItemId, date] = field(default_factory=dict)
+    """The days of the cited items that are of earlier ones."""
 
     @classmethod
     def of(cls, edition: Edition, frame: Frame, link: Linker) -> "Shelf":
@@ -73,8 +78,9 @@ class Shelf:
         return cls(
             frame=frame,
             link=link,
-            items={item.id: item for item in edition.items},
-            sources={source.id: source for source in edition.sources},
+            items={item.id: item for item in (*(one.item for one in edition.earlier), *edition.items)},
+            sources={source.id: source for source in (*(one.source for one in edition.earlier), *edition.sources)},
+            earlier={one.item.id: one.day for one in edition.earlier},
         )
 
     def name(self, source_id: str) -> str:
@@ -113,7 +119,7 @@ class Shelf:
         return tuple(found.values())
 
     def cited(self, cites: Iterable[ItemId]) -> tuple[Item, ...]:
-        """The cited items that are of this day; a gloss may rest on an item of an earlier one."""
+        """The cited items."""
         return tuple(self.items[cite] for cite in dict.fromkeys(cites) if cite in self.items)
 
     def refs(self, cites: Iterable[ItemId]) -> tuple[Ref, ...]:
@@ -151,7 +157,14 @@ class Shelf:
                 lang=words.foreign(self.items[cite].language, settings.language),
                 href=self.href(self.items[cite]),
                 outlet=self.outlet(self.items[cite]),
-                time=words.clock(self.items[cite].published, self.items[cite].date_is, settings.zone),
+                time=self._time(self.items[cite]),
             )
             for cite, number in self.numbers.items()
         )
+
+    def _time(self, item: Item) -> str:
+        """When a cited item was published: the time of day, or the earlier day."""
+        settings = self.frame.settings
+        if day := self.earlier.get(item.id):
+            return words.short_day(day, settings.language)
+        return words.clock(item.published, item.date_is, settings.zone)

@@ -36,7 +36,7 @@ def json_twin(edition: Edition) -> Page:
         ],
         "hub": {
             "key_points": [_claim(claim) for claim in edition.hub.key_points],
-            "who": [_gloss(gloss) for gloss in edition.hub.who],
+            "who": [_gloss(gloss, edition) for gloss in edition.hub.who],
             "timeline": [_event(event) for event in edition.hub.timeline],
             "coming_up": [_event(event) for event in edition.hub.coming_up],
         },
@@ -89,8 +89,14 @@ def _claim(claim: Claim) -> dict[str, object]:
     return {"text": claim.text, "cites": claim.cites}
 
 
-def _gloss(gloss: Gloss) -> dict[str, object]:
-    return {"id": gloss.id, "name": gloss.name, "text": gloss.text, "cites": gloss.cites}
+def _gloss(gloss: Gloss, edition: Edition) -> dict[str, object]:
+    """A who's-who entry; what an earlier day said with that day and the items that it is from."""
+    told: dict[str, object] = {"id": gloss.id, "name": gloss.name, "text": gloss.text, "cites": gloss.cites}
+    if gloss.said is None:
+        return told
+    sources = {one.source.id: one.source for one in edition.earlier}
+    items = [_item(one.item, sources) for one in edition.earlier if one.item.id in gloss.cites]
+    return told | {"as_of": gloss.said.isoformat(), "items": items}
 
 
 def _event(event: Event) -> dict[str, object]:
@@ -134,7 +140,7 @@ def _blocks(edition: Edition, shelf: Shelf) -> Iterator[str]:
     hub = edition.hub
     parts = (
         ("Key points", [_cited(claim.text, claim.cites, shelf) for claim in hub.key_points]),
-        ("Who’s who", [f"**{escaped(one.name)}:** {_cited(one.text, one.cites[:GLOSSED], shelf)}" for one in hub.who]),
+        ("Who’s who", [_introduced(one, shelf) for one in hub.who]),
         ("What happened when", _dated(hub.timeline, shelf)),
         ("Coming up", _dated(hub.coming_up, shelf)),
     )
@@ -149,6 +155,12 @@ def _blocks(edition: Edition, shelf: Shelf) -> Iterator[str]:
 
 def _dated(events: Iterable[Event], shelf: Shelf) -> list[str]:
     return [f"**{escaped(one.when.rstrip(':'))}:** {_cited(one.text, one.cites, shelf)}" for one in events]
+
+
+def _introduced(gloss: Gloss, shelf: Shelf) -> str:
+    day = words.short_day(gloss.said, shelf.frame.settings.language) if gloss.said else ""
+    text = _cited(gloss.text, gloss.cites[:GLOSSED], shelf)
+    return f"**{escaped(gloss.name)}:** {text}" + (f" (as of {day})" if day else "")
 
 
 def _cited(text: str, cites: Iterable[ItemId], shelf: Shelf) -> str:

@@ -1,0 +1,109 @@
+"""Remembering who is who: what the days of a build say of somebody, offered to later days that name them.
+
+What is recalled for a day comes from the days of the build before it alone, and its edition's key holds it, by content:
+a day for which nothing else is recalled is not composed again.
+"""
+
+from collections import deque
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from digest.editions import Store, key_of, to_json
+from digest.model import Heard, Recalled, Remembered
+from digest.names import name_key, parts_of_runs
+from digest.plan import Planned, code_key
+from digest.works import Works
+
+KEPT_DAYS = 400
+"""Days for which a gloss is remembered: who held an office a year ago may still; later that is no longer news."""
+MOST = 5_000
+"""Names that are remembered at a time: beyond these, those that were glossed longest ago are forgotten."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recollections:
+    """The keys, by content, of what was recalled for days, each by the key of what it was recalled from."""
+
+    recalled: dict[str, str] = field(default_factory=dict)
+
+
+def remember_days(days: Sequence[Planned], works: Works) -> tuple[Planned, ...]:
+    """The days, newest first, with what is recalled for each taken into the key of its edition."""
+    store = works.store
+    kept = store.get(Recollections, "recollections") or Recollections()
+    found: dict[str, str] = {}
+    remembered: list[Planned] = []
+    memory = _Memory(store)
+    for planned in reversed(days):
+        memory.forget_before(planned.day - timedelta(days=KEPT_DAYS))
+        key = key_of(code_key(), str(planned.day), planned.day_key, *(past.day_key for past in memory.past))
+        recalled = kept.recalled.get(key)
+        if recalled is None or not store.has(Recalled, recalled):
+            with works.clock("remember"):
+                recalled = _keep(memory.recall(planned), store)
+        found[key] = recalled
+        remembered.append(replace(planned, key=key_of(planned.key, recalled), recalled=recalled))
+        memory.past.append(planned)
+    if not found.items() <= kept.recalled.items():
+        store.put("recollections", Recollections(recalled=kept.recalled | found))
+    return tuple(reversed(remembered))
+
+
+def forget_recollections(days: Iterable[Planned], store: Store) -> None:
+    """Keep only what was recalled for these days."""
+    kept = store.get(Recollections, "recollections") or Recollections()
+    wanted = {planned.recalled for planned in days}
+    recalled = {key: one for key, one in kept.recalled.items() if one in wanted}
+    if recalled != kept.recalled:
+        store.put("recollections", Recollections(recalled=recalled))
+    store.prune(Recalled, wanted)
+
+
+def _keep(value: Recalled, store: Store) -> str:
+    key = key_of(to_json(value))
+    if not store.has(Recalled, key):
+        store.put(key, value)
+    return key
+
+
+class _Memory:
+    """What the last days said, the newest of each bearer; a day is opened only when something is recalled."""
+
+    def __init__(self, store: Store) -> None:
+        self.past: deque[Planned] = deque()
+        self._store = store
+        self._read: set[date] = set()
+        self._newest: dict[str, Remembered] = {}
+
+    def forget_before(self, day: date) -> None:
+        """Forget what was said before a day."""
+        while self.past and self.past[0].day < day:
+            self.past.popleft()
+        old = [key for key, one in self._newest.items() if one.origin.day < day]
+        for key in old:
+            del self._newest[key]
+
+    def recall(self, planned: Planned) -> Recalled:
+        """What is remembered of those whom a day names."""
+        for past in self.past:
+            if past.day not in self._read:
+                self._read.add(past.day)
+                self._take(self._store.get(Heard, past.day_key) or Heard())
+        heard = self._store.get(Heard, planned.day_key) or Heard()
+        named = parts_of_runs(heard.names)
+        return Recalled(
+            glosses=tuple(
+                one
+                for _, one in sorted(self._newest.items())
+                if not named.isdisjoint(map(name_key, (one.gloss.name, *one.aliases)))
+            )
+        )
+
+    def _take(self, heard: Heard) -> None:
+        """What a day says replaces what days before it said."""
+        for one in heard.glosses:
+            self._newest[one.gloss.id] = one
+        if len(self._newest) > MOST:
+            newest = sorted(self._newest.items(), key=lambda one: (one[1].origin.day, one[0]))
+            self._newest = dict(newest[-MOST:])
