@@ -133,7 +133,7 @@ def test_why_tells_how_a_story_continues_its_thread_and_ranks_it_as_the_build_do
         "# Source:Quay Mail, URL:https://mail.example/feed, language:en\n\n"
         "## Northern Quay reopens after eleven months of repairs: first ships\n"
         " - [https://mail.example/1](https://mail.example/1)\n - date published: 2024-03-05T08:00:00+00:00\n\n"
-        "Harbour master Ida Marsk of Sundhaven said the first container ship had come.\n"
+        "Harbour master Ida Marsk of Sundhaven greeted the freighter Aldebaran, laden with Icelandic pumice.\n"
     )
     told = run("why", "2024-03-05", "first ships", "--content", content).output
     assert "day 2 of the thread northern-quay-reopens-eleven-months-2024-03-04, followed since 2024-03-04" in told

@@ -268,6 +268,46 @@ def test_yesterdays_story_again_repeats_and_one_that_moved_does_not() -> None:
     assert [(note.repeats, note.new) for note in moved.threads] == [(False, ("c-3",))]
 
 
+VERDICT = "Mayor Oswin Tarrel of Quillport guilty of bribery in harbour trial"
+SAYS = "A jury found Tarrel guilty of taking cash from shippers for berths."
+
+
+@pytest.mark.parametrize(
+    ("later", "new"),
+    [
+        (
+            "Guilty of bribery: Mayor Oswin Tarrel of Quillport | The jury in the harbour trial found Tarrel guilty.",
+            False,
+        ),
+        ("Mayor Oswin Tarrel guilty of 14 bribes in Quillport harbour trial | The jury found Tarrel guilty.", True),
+        ("Mayor Oswin Tarrel of Quillport jailed for bribery in harbour trial | A judge sentenced Tarrel.", True),
+    ],
+)
+def test_a_report_that_another_outlet_tells_again_in_other_words_is_not_new(later: str, *, new: bool) -> None:
+    *_, last = followed(days_of(f"day 1: a| {VERDICT} | {SAYS}\nday 2: b| {later}"))
+    assert [(note.number, bool(note.new), note.repeats) for note in last.threads] == [(2, new, not new)]
+
+
+@pytest.mark.parametrize(
+    ("colour", "fresh"),
+    [
+        (("Weeping lilies", "Marble stairs", "Seven umbrellas"), False),
+        (("Appeal lodged at Varna", "Varna appeal lodged", "Lawyers lodged a Varna appeal"), True),
+    ],
+)
+def test_what_one_report_alone_adds_is_colour_and_what_several_add_is_news(
+    colour: tuple[str, ...], *, fresh: bool
+) -> None:
+    first = days_of(f"day 1: a| {VERDICT} | {SAYS}")
+    reports = [
+        days_of(f"day 2: {n}| {VERDICT} | {SAYS} {more}.")[0].stories[0].lead
+        for n, more in zip("bcd", colour, strict=True)
+    ]
+    second = Day(day=FIRST + timedelta(days=1), stories=(Story(id="later", items=tuple(reports)),))
+    [note] = followed([*first, second])[-1].threads
+    assert (note.number, note.fresh > 0.1, note.repeats) == (2, fresh, not fresh)
+
+
 def test_an_older_day_moves_the_beginning_back_and_every_address_leads_on() -> None:
     days = days_of(
         TRIAL + "day 3: c| Quillport jury weighs bribery case of Mayor Oswin Tarrel, harbour trial nears end"

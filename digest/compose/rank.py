@@ -26,6 +26,11 @@ _BROAD = 0.3
 """A source is one for everybody if so much of what it tells is on other topics than its commonest."""
 
 
+_MOVED = 0.3
+"""From this share of news a story that goes on is as new as one that begins: on real days verdicts, counts of the dead
+and votes bring 0.35 to 0.9, the same launch told by others 0 to 0.2."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scale:
     """What a day's stories are measured by."""
@@ -87,13 +92,14 @@ def newest_moment(items: Sequence[Item]) -> datetime | None:
 
 
 def novelty(story: Story) -> float:
-    """1 for a story that begins; of one that goes on, 0.7 to 1 by the share of items that say something new.
+    """1 for a story that begins; of one that goes on, 0.4 to 1 by how much of it its thread has not told.
 
     One that only repeats what its thread has told counts 0.1: it stays in the thread and leaves the rundown.
     """
-    if story.thread is None or story.thread.number == 1:
+    note = story.thread
+    if note is None or note.number == 1:
         return 1.0
-    return 0.1 if story.thread.repeats else 0.7 + 0.3 * len(story.thread.new) / len(story.items)
+    return 0.1 if note.repeats else 0.4 + 0.6 * min(1.0, note.fresh / _MOVED)
 
 
 def _weight(story: Story, sources: Mapping[str, Source]) -> float:

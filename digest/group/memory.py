@@ -21,7 +21,7 @@ DAYS_KEPT = 400
 RECENT = 3
 """Prints of a thread's last stories that are kept beside that of its first."""
 TOLD_KEPT = 20
-"""Stories of a thread whose sentences are remembered."""
+"""Stories of a thread of which it is remembered what they told."""
 
 Row = TypeVar("Row")
 
@@ -47,7 +47,7 @@ class OpenThread(NamedTuple):
     prints: tuple[str, ...]
     """What `ends_of(past)` are recognised by; see `digest.group.prints`. Empty texts are never recognised."""
     told: tuple[str, ...]
-    """What its last stories have told, a text of codes for each; see `digest.group.prints`."""
+    """What its last stories have told, a text of codes for each; see `digest.group.fresh`."""
 
     def continued(self, story: PastStory, written: str, codes: str) -> "OpenThread":
         """The thread with one more story."""

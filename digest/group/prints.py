@@ -1,11 +1,9 @@
-"""Prints: what a story is recognised by on a later day, and codes of the sentences that it has told."""
+"""Prints: what a story is recognised by on a later day."""
 
 import re
-from base64 import b64encode
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 
 from digest.dates.words import MONTHS, WEEKDAYS
 from digest.group.kinds import Kind, kind_of
@@ -19,11 +17,9 @@ TEXTS_SHARE, TITLES_SHARE = 0.25, 0.4
 """Share of these items that have a term of the print, and of its title; of several items two have it at least."""
 TERMS_KEPT, LONE_TERMS_KEPT = 14, 8
 """Terms of a print that are kept beside its title's, of a story and of a lone item."""
-CODE = 4
-"""Letters of a code: 24 bits, so that one new sentence in 100,000 is taken for one of a hundred that were told."""
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|(?<=[。！？])|\n+")
-"""Coarse and fast: it need not be right at "Gen. Mark", only the same on another day."""
+"""Coarse and fast: it need not be right at "Gen. Mark"."""
 _PIECE = re.compile(
     r"^(?:review|recenzja|test)\b *[:|–—-]|\b(?:reviews?|recenzja)(?:$|:| [(|–—-])"
     r"|\b(?:trailer|teaser|zwiastun)(?:$|:| for\b| #?\d| [(|–—-])|\bbande-annonce\b|\bgameplay\b|\bwalkthrough\b"
@@ -135,13 +131,3 @@ def print_of(reports: Sequence[Report]) -> Print:
     title = lead.union(term for term, count in in_titles.items() if count >= max(2, TITLES_SHARE * len(read)))
     text = frozenset(term for term, count in in_texts.items() if count >= max(2, TEXTS_SHARE * len(read)))
     return Print(title=title, text=title | text)
-
-
-def code_of(sentence: Iterable[str]) -> str:
-    """A code for a sentence, given its terms: the same for the same terms in any order."""
-    return b64encode(blake2b(" ".join(sorted(sentence)).encode(), digest_size=3).digest()).decode()
-
-
-def codes_in(codes: str) -> frozenset[str]:
-    """The codes of a text of codes."""
-    return frozenset(codes[at : at + CODE] for at in range(0, len(codes), CODE))

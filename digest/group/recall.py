@@ -178,5 +178,5 @@ class _Masses(dict[str, int]):
         self._texts = texts + PRIOR_TEXTS
 
     def __missing__(self, term: str) -> int:
-        rarity = log(self._texts / (self._df[term] + PRIOR_TEXTS * SHARE.get(term, 0.0)))
+        rarity = log(self._texts / (max(1, self._df[term]) + PRIOR_TEXTS * SHARE.get(term, 0.0)))
         return self.setdefault(term, round(1000 * rarity * rarity))

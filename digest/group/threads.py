@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from digest.group.fresh import codes_of, freshness
 from digest.group.memory import Memory, OpenThread, PastStory, joined
-from digest.group.prints import LONE_TERMS_KEPT, TERMS_KEPT, Report, code_of, codes_in, print_of, read_print, tells_news
+from digest.group.prints import LONE_TERMS_KEPT, TERMS_KEPT, Report, print_of, read_print, tells_news
 from digest.group.recall import Link, Recall, Side
 from digest.group.roster import Roster, roster_of
 from digest.group.words import STOP_WORDS
@@ -70,7 +71,7 @@ def follow(memory: Memory, day: Day) -> Followed:
         before = joined(*threads)
         after = before
         for each in stories:
-            notes.append(_note(each, before))
+            notes.append(_note(each, before, recall))
             after = after.continued(each.row, each.written(recall), each.told)
         kept.append(after)
         if before.past and stories:
@@ -105,8 +106,8 @@ class _Today:
 
     @property
     def told(self) -> str:
-        """Codes of its sentences."""
-        return "".join(sorted({code_of(said) for report in self.reports for said in report.sentences}))
+        """Codes of what it says."""
+        return codes_of(self.reports)
 
 
 def _read(day: Day) -> list[_Today]:
@@ -182,22 +183,19 @@ def _chapters(
             yield [thread, younger[number]] if number in younger else [thread], of_thread
 
 
-def _note(each: _Today, before: OpenThread) -> ThreadNote:
+def _note(each: _Today, before: OpenThread, recall: Recall) -> ThreadNote:
     """How a story stands in the thread as it was before today."""
-    told = frozenset[str]().union(*(codes_in(codes) for codes in before.told))
-    known = frozenset[str]().union(*(read_print(written).text for written in before.prints))
-    new = tuple(
-        item.id
-        for item, report in zip(each.story.items, each.reports, strict=True)
-        if not before.past or any(not said <= known and code_of(said) not in told for said in report.sentences)
-    )
+    fresh = freshness(each.reports, before.told, recall.mass(each.side.language))
     days = sorted({past.day for past in before.past})
+    items = zip(each.story.items, fresh.items, strict=True)
+    new = tuple(item.id for item, is_new in items if is_new or not days)
     return ThreadNote(
         story=each.story.id,
         thread=before.slug,
         number=len(days) + 1,
         since=days[0] if days else each.row.day,
         new=new,
+        fresh=round(fresh.share, 4) if days else 1.0,
         repeats=not new,
         previous=days[-1] if days else None,
     )

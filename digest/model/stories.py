@@ -86,6 +86,8 @@ class ThreadNote:
     """The thread's first day."""
     new: tuple[ItemId, ...]
     """The items that say what the thread has not told on an earlier day, in the story's order."""
+    fresh: float = 1.0
+    """From 0 to 1: how much of what its items say alike the thread has not told on an earlier day."""
     repeats: bool
     """Nothing is new."""
     previous: date | None
