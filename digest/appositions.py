@@ -44,13 +44,14 @@ _TITLE = (
 _FAR = r"(?!(?:after|before|as|when|with|in|on|at|from|to|by|over|into|since|until|during|and|but|says?|said)\b)"
 _OF = r"(?:of|for|at|in|to|behind|based|known|under|with|from|on|until|since|accused|charged|who|responsible|between)"
 _BEHIND = re.compile(
-    rf"(?<![\w’'])(?P<name>{NAME})(?:\s?\([^()]{{2,40}}\))?,\s(?P<gloss>(?:(?:the|a|an|its|their|his|her|one of the)\s)?"
+    rf"(?<![\w’'])(?P<name>{NAME})(?:\s?\([^()]{{2,40}}\))?,\s"
+    rf"(?P<gloss>(?:(?:the|a|an|its|their|his|her|one of the)\s)?"
     rf"(?:{_FAR}[^\s,;:.()—–“”\"]+\s){{0,7}}?{_TITLE}\b(?:\s{_OF}\s[^\s,;:()—–“”\"]+(?:\s[^\s,;:()—–“”\"]+){{0,8}}?)?)"
     r"(?=,(?!\s(?:and|the|a|an|as well)\s|\s[^\W\d_a-z])|;|\.(?:\s|$)|\s[—–])"
 )
 _BEFORE = re.compile(
-    rf"(?<![\w-])(?P<gloss>(?:(?:{CAPITAL}(?:['’]s)?|former|ex-|acting|then-|co-|chief|tech|software|media|longtime"
-    rf"|veteran|senior|deputy)[\s-]){{0,4}}(?i:{_TITLE}))\s"
+    rf"(?<![\w-])(?P<gloss>(?:(?:{CAPITAL}(?:['’]s)?(?:\s(?:of|for)(?=\s[A-Z]))?|former|ex-|acting|then-|co-|chief|tech"
+    rf"|software|media|longtime|veteran|senior|deputy|vice)[\s-]){{0,5}}(?i:{_TITLE}))\s"
     rf"(?P<name>{CAPITAL}\s(?:{JOINT}\s)?{CAPITAL}(?:\s{CAPITAL})?)(?![\w-])"
 )
 _MADE = re.compile(
@@ -64,7 +65,7 @@ _HAN_TITLE = (
 _HAN = re.compile(
     rf"(?:(?:^|[，。；：、“「（(\s])[据由对与和向]?|[据由对与和向])(?![据由对与和向])(?P<gloss>[A-Za-z\u4e00-\u9fff·]{{2,20}}?{_HAN_TITLE})"
     r"(?P<name>[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}?)+|[\u4e00-\u9fff]{2,4}?)"
-    r"(?=[，,：:（(]|说|表示|称|指出|介绍|认为|宣布|强调|透露|告诉|回应|重申|呼吁|警告|[上下本]?周|星期|\d)"
+    r"(?=[，,：:（(]|说|表示|称|指出|介绍|认为|宣布|强调|透露|告诉|回应|重申|呼吁|警告|日前|近日|昨|今|被|在|[上下本]?周|星期|\d)"
 )
 _LINKS = re.compile(
     r"^(?:(?:when|as|after|but|and|in|on|while|if|for|with|by|how|why|what|since|though|where)\s)+", re.IGNORECASE
@@ -116,6 +117,7 @@ def _sound(one: Apposition) -> bool:
 
 _TITLE_WORDS = re.compile(rf"(?:{_TITLE})(?:['’]s|s)?", re.IGNORECASE)
 _ORDINARY_WORDS = """
+crown science army navy police married popular famous famed quota
 a an the one former ex acting then deputy vice senior junior chief prime foreign finance interior home health
 defence defense energy trade justice heritage education executive general managing creative art tech technology
 software media longtime veteran incumbent house senate majority minority democratic republican brigadier

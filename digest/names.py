@@ -26,6 +26,7 @@ september october november december mr mrs ms dr
 """
 _OPENERS = frozenset(_OPENING_WORDS.split())
 """Words that open sentences, and are no names for standing there with a capital. `He` before a capital is a surname."""
+_BEFORE_NAMES = re.compile(r"^(?:Shares|Stocks?|Bonds|Members|Workers|Employees|Officials|Leaders) (?:of|at) ")
 _BEHIND_NAMES = re.compile(r"\s(?:MP|MEP|MSP|KC|QC|OBE|CBE|PhD|MD)$")
 _LONGEST = 8
 """Words of the longest name that is looked for in a run."""
@@ -39,7 +40,7 @@ _OTHER = re.compile(r"(?:known as |formerly |or )?[\"“‘']?([^\"”’']+)[\"
 
 def trimmed(run: str) -> str:
     """A run of capitalised words without what only opens its sentence, and without letters behind a name."""
-    words = run.split()
+    words = _BEFORE_NAMES.sub("", run).split()
     while words and words[0].casefold().rstrip(".,") in _OPENERS:
         del words[0]
     return _BEHIND_NAMES.sub("", " ".join(words).rstrip(".,'’"))

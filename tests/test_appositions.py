@@ -19,6 +19,8 @@ from digest.appositions import Apposition, appositions, informs
         ("Ivar al-Osei, a judge in Harborough, left.", "Ivar al-Osei", "a judge in Harborough"),
         ("Shares of Danish ferry operator Tidal sank.", "Tidal", "Danish ferry operator"),
         ("It bought the Lund-based mail company Kestrel Post.", "Kestrel Post", "the Lund-based mail company"),
+        ("Bank of Lund chairman Ivo Brandt resigned.", "Ivo Brandt", "Bank of Lund chairman"),
+        ("Shares of Tidal (TDL), the island’s ferry operator, sank.", "Tidal", "the island’s ferry operator"),
         ("据潮汐集团首席执行官陈海明表示，渡轮停航。", "陈海明", "潮汐集团首席执行官"),
         ("外交部发言人林晓，昨日答问。", "林晓", "外交部发言人"),
         ("丹麦首相艾达·奎尔说，渡轮停航。", "艾达·奎尔", "丹麦首相"),

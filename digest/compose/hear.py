@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from digest.compose.clean import CleanText, clean_items
-from digest.compose.introduce import brought, introduced
+from digest.compose.introduce import brought, introduced, is_jibe
 from digest.model import Day, Earlier, Gloss, Heard, Item, Remembered, Source
 from digest.names import aliases_in, capital_runs, name_key, tells_apart
 
@@ -51,7 +51,11 @@ def _from_briefings(day: Day) -> Iterator[Remembered]:
 def _from_items(day: Day, stories: list[list[CleanText]], runs: Counter[str]) -> Iterator[Remembered]:
     """The glosses of those whom most items name, each with the sentence that it is from."""
     items = {text.item.id: text for told in stories for text in told}
-    found = [gloss for gloss in introduced(stories) if tells_apart(gloss.name)]
+    found = [
+        gloss
+        for gloss, voices in introduced(stories)
+        if tells_apart(gloss.name) and not is_jibe(voices, runs[name_key(gloss.name)])
+    ]
     found.sort(key=lambda gloss: (-runs[name_key(gloss.name)], gloss.id))
     for gloss in found[:_MOST]:
         text = items[gloss.cites[0]]

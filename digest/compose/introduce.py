@@ -32,7 +32,7 @@ def introduce(
     """
     own = {gloss.id: gloss for gloss in _own(who, stories)}
     register = Register.of(who)
-    told = [_under_own_id(gloss, register) for gloss in (*brought(day), *introduced(stories))]
+    told = [_under_own_id(gloss, register) for gloss in (*brought(day), *_trusted(stories))]
     aliases = _aliases(stories)
     candidates = [
         *(own.get(gloss.id, gloss) for gloss in told[: len(tuple(brought(day)))]),
@@ -60,23 +60,28 @@ def brought(day: Day) -> Iterator[Gloss]:
                 yield Gloss(id=_id(person.name), name=person.name, text=person.text, cites=(parts.item.id,))
 
 
-def introduced(stories: Sequence[Sequence[CleanText]]) -> Iterator[Gloss]:
-    """Those whom an English or Chinese sentence introduces, by what most items call them; in order of id.
-
-    Of somebody whom many items name, the word of one of them is left out.
-    """
+def introduced(stories: Sequence[Sequence[CleanText]]) -> Iterator[tuple[Gloss, int]]:
+    """Those whom an English or Chinese sentence introduces, by what most items call them, and how many do; by id."""
     found: dict[str, list[_Introduction]] = {}
     for text in (text for texts in stories for text in texts if text.language in _LANGUAGES):
         for apposition in (one for sentence in text.sentences for one in appositions(sentence)):
             if informs(apposition.gloss):
                 found.setdefault(_id(apposition.name), []).append(_Introduction(apposition, text.item.id))
-    single = [Who(id=key, name=told[0].apposition.name) for key, told in found.items() if len(told) == 1]
-    named = _named(Register.of(single), stories)
     for key, introductions in sorted(found.items()):
-        if len(introductions) == 1 and len(named[key].items) > _KNOWN:
-            continue
         best = _most_agreed(introductions)
-        yield Gloss(id=key, name=best.apposition.name, text=best.apposition.gloss, cites=(best.item,))
+        gloss = Gloss(id=key, name=best.apposition.name, text=best.apposition.gloss, cites=(best.item,))
+        yield gloss, len(introductions)
+
+
+def is_jibe(voices: int, items: int) -> bool:
+    """Whether what so many of the items that name somebody call them is no introduction: one word of many's."""
+    return voices == 1 and items > _KNOWN
+
+
+def _trusted(stories: Sequence[Sequence[CleanText]]) -> list[Gloss]:
+    found = list(introduced(stories))
+    named = _named(Register.of([Who(id=gloss.id, name=gloss.name) for gloss, _ in found]), stories)
+    return [gloss for gloss, voices in found if not is_jibe(voices, len(named[gloss.id].items))]
 
 
 def _id(name: str) -> str:
