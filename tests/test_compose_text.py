@@ -209,6 +209,7 @@ def test_labels_are_made_of_what_the_titles_share(titles: tuple[str, ...], words
         ("Traffic was down from September.", None),
         ("The harbour master quoted a song, “Gone on Monday to the sea”, at length.", None),
         ("The regatta was held after a storm on Saturday.", None),
+        ("After a long, rainy parade on Monday, the band was ill.", None),
         ("The song was told just over three weeks ago.", None),
     ],
 )

@@ -15,6 +15,7 @@ from babel.dates import format_date, format_interval, format_skeleton
 
 from digest.compose.claims import is_claim, leans
 from digest.compose.clean import CleanText
+from digest.compose.verbs import has_verb
 from digest.compose.words import terms
 from digest.dates import Precision, Span, find_dates
 from digest.model import Event
@@ -151,6 +152,8 @@ _SINGLE = re.compile(r"(?:^|\s)[‘'](?=\w)(?:[^‘’']|(?<=\w)[’'](?=\w))*$"
 def _is_aside(before: str) -> bool:
     """Whether a text ends within a clause that hangs on another."""
     head, comma, clause = before.rpartition(", ")
+    if comma and _OPENING.match(head) and not has_verb(clause):  # "After a long, wet walk on Monday, she …"
+        return True
     begins = _CLAUSE if comma and head else _OPENING
     return bool(begins.match(clause) or _TURN.search(clause))
 

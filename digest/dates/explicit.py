@@ -54,7 +54,7 @@ def _shifted_month(match: Match, scene: Scene) -> Period:
 
 def _bare_month(match: Match, scene: Scene) -> Period | None:
     name, before, after = match["month"], scene.before(match), scene.after(match)
-    if _RECURRING.search(before):
+    if _RECURRING.search(before) or (name in _GIVEN_NAMES and _CAPITAL.match(after)):
         return None
     lead = _MAY_LEAD if name == "May" else _MONTH_LEAD
     led = lead.search(before) or (_DETERMINER.search(before) and _NOUN.match(after)) or _TO_MONTH.match(after)
@@ -65,6 +65,8 @@ def _bare_month(match: Match, scene: Scene) -> Period | None:
 
 _PLAIN_MONTHS = frozenset(["January", "February", "July", "September", "October", "November", "December"])
 """Months whose name is no other word and no given name."""
+_GIVEN_NAMES = frozenset(["Jan", "Jun"])
+_CAPITAL = re.compile(r"\s[A-Z][a-z]")
 _RECURRING = re.compile(r"\b(?:every|each)\s$", re.IGNORECASE)
 _TO_MONTH = re.compile(rf"\s?(?:to|through|until|and|-|–)\s?{MONTH}")
 _MONTH_LEAD = re.compile(
