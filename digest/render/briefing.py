@@ -125,7 +125,7 @@ def briefing_of(edition: Edition, frame: Frame, link: Linker) -> Briefing:
         who=_glossed(hub, shelf),
         timeline=_entries(_events(hub.timeline), shelf),
         coming_up=_entries(_events(hub.coming_up), shelf),
-        calendar=any(in_calendar(event) for event in hub.coming_up),
+        calendar=any(in_calendar(event) and event.cites[0] in shelf.items for event in hub.coming_up),
         also=tuple(
             (next(iter(frame.topics_of([topic])), None), lines)
             for topic, ids in edition.also
