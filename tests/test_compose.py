@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from digest.compose.worth import worth
 from digest.config import Beat, EditorsWord, Settings
 from digest.model import (
+    Claim,
     DatedText,
     DateIs,
     Edition,
@@ -151,6 +152,33 @@ def test_a_title_says_first_what_a_sentence_leaves_out() -> None:
         "Tidal Group sells its oldest ferry to a museum in Lund",
         "The operator said it would be moved in spring.",
     ]
+
+
+def test_a_story_keeps_who_claims_what_and_says_nothing_twice() -> None:
+    (segment,) = edition(
+        day(
+            """
+            north | Night ferries sink more often, study finds | Night ferries sink more often. Lund University
+                counted nine wrecks in ten years.
+            south | Lund study of ferry wrecks | Lund University counted nine wrecks of ferries, eight of them at night.
+            """
+        )
+    ).rundown
+    assert [claim.text for claim in segment.text] == ["Lund University counted nine wrecks in ten years."]
+
+
+def test_items_are_in_the_language_that_their_text_is_in() -> None:
+    composed = edition(day("north | 渡轮周二在港口搁浅 | 渡轮周二在港口搁浅，无人受伤。"))
+    assert [item.language for item in composed.items] == ["zh"]
+
+
+def test_a_claim_that_cites_nothing_or_nothing_of_the_day_cannot_be_built() -> None:
+    composed = edition(day(TRAM))
+    with pytest.raises(ValueError, match="without a source"):
+        Claim(text="The trams run.", cites=())
+    stray = replace(composed.rundown[0], text=(Claim(text="The trams run.", cites=("nobody",)),))
+    with pytest.raises(ValueError, match="cites no item"):
+        replace(composed, rundown=(stray,))
 
 
 def test_order_of_the_stories_does_not_matter() -> None:

@@ -4,10 +4,13 @@ from datetime import date
 
 import pytest
 
-from digest.compose.claims import complete, is_claim, leans
+from digest.compose.claims import complete, is_claim, leans, refers
 from digest.compose.clean import CleanText, clean_items
 from digest.compose.dated import date_of, spelled
+from digest.compose.frames import loses_frame, owned
 from digest.compose.headline import title_case
+from digest.compose.sameness import gist, tells_again
+from digest.compose.words import language_of
 from digest.dates import Precision, Span
 from newsroom import day, edition, item
 
@@ -30,6 +33,7 @@ def cleaned(title: str, text: str = "", source: str = "north") -> CleanText:
         ("Northern Post: Ferry runs aground", "Ferry runs aground"),
         ("Ferry &amp; tug collide", "Ferry & tug collide"),
         ("In Depth: Why ferries run aground", "Why ferries run aground"),
+        ("Ferry ran aground at night - police", "Ferry ran aground at night - police"),
     ],
 )
 def test_titles_lose_the_names_of_feed_and_section(title: str, expected: str) -> None:
@@ -43,7 +47,12 @@ def test_titles_lose_the_names_of_feed_and_section(title: str, expected: str) ->
         ("LUND FALLS, March 5 — The ferry ran aground.", ["The ferry ran aground."]),
         ("Harborough (AP) — The ferry ran aground.", ["The ferry ran aground."]),
         ("HARBOROUGH: The ferry ran aground.", ["The ferry ran aground."]),
+        ("LUND FALLS, Nordmark: The ferry ran aground.", ["The ferry ran aground."]),
+        ("NORTH BAY: The ferry ran aground.", ["The ferry ran aground."]),
+        ("POLICE: The ferry ran aground.", ["POLICE: The ferry ran aground."]),
         ("[Northern Post] The ferry ran aground.", ["The ferry ran aground."]),
+        ("Starring: Ada Quill Director: Lea Bell Plot: A ferry runs aground.", []),
+        ("In tonight's Tide Report: ferries run aground. It sank.", ["It sank."]),
         ("新华社哈城3月5日电 渡轮周二搁浅，无人受伤。", ["渡轮周二搁浅，无人受伤。"]),
         ("By Ada Quill\n\nThe ferry ran aground.", ["The ferry ran aground."]),
         ("The ferry ran aground. Read Full Article at north.example", ["The ferry ran aground."]),
@@ -77,6 +86,27 @@ def test_what_a_source_repeats_under_three_titles_is_dropped() -> None:
     ]
     found = clean_items(items, {}).values()
     assert [text.sentences for text in found] == [(f"{w} found in the bay.",) for w in ("Anchor", "Bell", "Compass")]
+
+
+@pytest.mark.parametrize(
+    ("text", "stated", "expected"),
+    [
+        ("渡轮周二在港口搁浅", "en", "zh"),
+        ("渡輪事故調査委員会", "ja", "ja"),
+        ("フェリーが座礁した", None, "ja"),
+        ("Паром сел на мель, экипаж был спасён", "en", "ru"),
+        ("Пором сів на мілину поблизу міста", None, "uk"),
+        ("جنحت العبارة قبالة الساحل", "en", "ar"),
+        ("کشتی در ساحل به گل نشست", None, "fa"),
+        ("Prom osiadł na mieliźnie, załogę uratowały łodzie", "en", "pl"),
+        ("Ferry from Łeba and Gdańsk aground", "en", "en"),
+        ("Ferry aground", None, None),
+    ],
+)
+def test_a_titles_script_letters_and_small_words_tell_its_language_where_they_are_sure(
+    text: str, stated: str | None, expected: str | None
+) -> None:
+    assert language_of(text, stated) == expected
 
 
 def test_the_text_itself_tells_its_language_before_its_source_does() -> None:
@@ -115,6 +145,9 @@ def test_whole_sentences_are_complete(sentence: str) -> None:
         "ran aground off Lund Falls on Tuesday.",
         "The ferry was built in the U.S.",
         "It sank.",
+        "A model of the proposed ferry terminal.",
+        "Harborough's new ferry to the outer bay.",
+        "A pilot book which lists nine harbours of the bay.",
     ],
 )
 def test_what_is_cut_asked_or_no_sentence_is_not_complete(text: str) -> None:
@@ -126,6 +159,9 @@ def test_calls_to_the_reader_and_the_authors_own_voice_are_no_claims() -> None:
     assert not is_claim("Wow, the ferry ran aground at full speed.")
     assert not is_claim("You can see the ferry from the old pier.")
     assert not is_claim("I saw the ferry from the old pier.")
+    assert not is_claim("Ferries run aground in the bay!")
+    assert not is_claim("Harborough: Nine ferries ran aground in the bay.")
+    assert not is_claim("“Nine ferries ran aground in the bay.”")
     assert is_claim("“I saw the ferry from the pier,” she was told by a guard.")
     assert is_claim("The US Navy said it had seen the ferry.")
 
@@ -140,10 +176,49 @@ def test_calls_to_the_reader_and_the_authors_own_voice_are_no_claims() -> None:
         "In a letter to the port, she asked for a pilot.",
         "The list includes nine ferries.",
         "The resulting storm sank nine ferries.",
+        "The strike comes after a night of talks.",
+        "According to the report, nine ferries sank.",
+        "Two hours later, Quill swam ashore.",
+        "Divers saved the trio at noon.",
+        "Named after a saint, its bell rang.",
     ],
 )
 def test_sentences_that_need_the_one_before_lean_on_it(sentence: str) -> None:
     assert leans(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        (("The ferry will sail again.", "That is the view of its captain."), (False, True)),
+        (("The ferry will sail again.", "She said in a letter."), (False, True)),
+        (("The ferry will sail again.", "So says its captain."), (False, True)),
+        (("The captain alleges two things:", "The ferry sank.", "The crew swam."), (True, False, True)),
+        (("The ferry will sail again.", "She said it was safe."), (True, True)),
+    ],
+)
+def test_a_sentence_whose_neighbour_says_who_claims_it_is_not_the_texts_own(
+    sentences: tuple[str, ...], expected: tuple[bool, ...]
+) -> None:
+    assert tuple(owned(sentences)) == expected
+
+
+def test_a_sentence_that_drops_who_claims_what_its_title_says_loses_its_frame() -> None:
+    assert loses_frame("Ferries sink more often at night.", "Ferries sink more often at night, study finds")
+    assert not loses_frame("Divers said ferries sink at night.", "Ferries sink more often at night, study finds")
+    assert not loses_frame("Ferries sank at night.", "Ferries sank at night")
+
+
+def test_what_a_sentence_takes_as_known_is_told_by_its_terms() -> None:
+    assert refers("The lifeboat was found by divers.") == {"lifeboat"}
+    assert not refers("The lifeboat of the ferry was found by divers.")
+    assert not refers("The government has closed the harbour.")
+
+
+def test_sentences_that_tell_the_same_in_other_words_are_known() -> None:
+    told = [gist("Lund is severing its ties with Harborough and recalled the ambassador, it said.")]
+    assert tells_again(gist("Ambassadors were recalled as Lund severed ties with its neighbour."), told)
+    assert not tells_again(gist("Lund sold nine ferries to a museum in Harborough."), told)
 
 
 def test_sentences_that_name_what_they_speak_of_lean_on_nothing() -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from digest.compose.also import also_in_brief, most_covered
-from digest.compose.clean import CleanText, clean_items
+from digest.compose.clean import CleanText, clean_items, spoken
 from digest.compose.editor import decide, unknown_items
 from digest.compose.headline import headline
 from digest.compose.hear import hear
@@ -52,7 +52,15 @@ def compose(day: Day, config: Config, word: EditorsWord, recalled: Recalled = _N
     ordered = (*(first[story] for story in told), *rest)
     labels = label_stories(ordered, candidates, decided.labels)
     named = _named(ordered, Register.of(config.who))
-    stories = tuple(replace(story, label=labels.get(story.id, ""), who=named[story.id]) for story in ordered)
+    stories = tuple(
+        replace(
+            story,
+            items=tuple(text.spoken for text in every[story.id]),
+            label=labels.get(story.id, ""),
+            who=named[story.id],
+        )
+        for story in ordered
+    )
     rundown = tuple(
         Segment(label=labels.get(story) or first[story].title, text=claims, story=story)
         for story, claims in told.items()
@@ -76,7 +84,7 @@ def compose(day: Day, config: Config, word: EditorsWord, recalled: Recalled = _N
         ),
         also=also_in_brief(stories[len(rundown) :], config.topics),
         most_covered=most_covered(stories, scale),
-        outside=day.outside,
+        outside=tuple(map(spoken, day.outside)),
         sources=day.sources,
         earlier=cited_of(recalled.glosses, who),
         note=word.note,

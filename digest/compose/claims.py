@@ -3,12 +3,14 @@
 import re
 
 from digest.compose.verbs import has_verb
-from digest.compose.words import HAN
+from digest.compose.words import HAN, listed, terms
 
 
 def is_claim(sentence: str) -> bool:
     """Whether a sentence may stand on the page: whole, and neither its author's voice nor a call to the reader."""
-    return complete(sentence) and not addresses(sentence) and not _CALLS.match(sentence)
+    if not complete(sentence) or addresses(sentence) or _CALLS.match(sentence):
+        return False
+    return not (_SHOUTS.search(sentence) or _NAMES_A_SPEAKER.match(sentence) or _is_quote(sentence))
 
 
 _END = re.compile(r"[.!?。！？][\"”’»')\]』」）]*$")
@@ -37,17 +39,29 @@ _ADDRESSES = re.compile(
 )
 _ANSWERS = re.compile(r"^\S+(?: \S+){0,3} (?:was responding|was speaking|was referring|also|added|went on|continued)\b")
 _DANGLES = re.compile(
-    r"^(?:\w+ly )?\w+(?:ed|ing|wn|lt)\b[^,]{0,80}, (?:it|he|she|they|this|that)\b"
+    r"^(?:\w+ly )?\w+(?:ed|ing|wn|lt)\b[^,]{0,80}, (?:its?|he|she|they|his|her|their|this|that)\b"
+    r"|^(?:a few |some |\w+ )?(?:minutes|hours|days|weeks|months|years) (?:later|earlier|before|after that),"
     r"|^(?:in|on|at|during|after|before|with|by|from|under|while|when|as|last|earlier)\b[^,]{2,80}, (?:he|she|they)\b",
     re.IGNORECASE,
 )
+_REFERS = re.compile(
+    r"\b[Aa]ccording to the (?:report|article|post|outlet|publication|document|study|survey|poll"
+    r"|lawsuit|statement)(?:\.$|,|$)"
+    r"|\bthe (?:trio|duo|pair|two men|two women)\b(?! of)"
+    r"|^The (?:[\w-]+ ){1,3}(?:comes?|came|follows?|followed)"
+    r" (?:after|as|amid|just|days|hours|calls|weeks|months|an?|the)\b"
+)
+"""What refers to something told before, wherever it stands in its sentence."""
 _CALLS = re.compile(
-    r"^(?:meet|see|follow|watch|get|take|imagine|remember|forget|looking|want|discover|explore|try|read|learn|enjoy|grab|save"
+    r"^(?:meet|beware|see|follow|watch|get|take|imagine|remember|forget|looking|want|discover|explore|try|read|learn|enjoy|grab|save"
     r"|shop|buy|consider|prepare|say hello|welcome|tune|find|plus|photo|video|image|correction|editor['’]s note|note"
     r"|here['’]?s?|from .{3,40} to .{3,60}, here|having said|that said|speaking of|spoiler|update|tl;dr|thanks?"
     r"|wow|welp|whoa|yep|yup|hooray|hey)\b",
     re.IGNORECASE,
 )
+_SHOUTS = re.compile(r"[!！]$")
+_NAMES_A_SPEAKER = re.compile(r"^[^\W_]+: ")
+"""One word before a colon is a place or a speaker (`London:`, `Judge:`), in a note's style."""
 _QUOTED = re.compile(r"[\"“„«].*?[\"”»]|(?<!\w)[‘'].*?[’'](?!\w)")
 
 
@@ -73,9 +87,32 @@ def balanced(text: str) -> bool:
     return all(text.count(a) == text.count(b) for a, b in ("()", "[]", "“”", "「」", "（）", "«»"))
 
 
+def _is_quote(text: str) -> bool:
+    """Whether a sentence is all quotation, and nobody in it says it."""
+    return text[:1] in '"“„«「' and not _QUOTED.sub("", text).strip(" .,!")
+
+
 def leans(text: str) -> bool:
     """Whether a sentence leans on what stood before it ("He added …", "But …")."""
-    return bool(_LEANS.match(text) or _DANGLES.match(text) or _ANSWERS.search(text))
+    return any(pattern.search(text) for pattern in (_LEANS, _DANGLES, _ANSWERS, _REFERS))
+
+
+_BARE = re.compile(
+    r"^The (?P<noun>(?:[a-z][\w’'-]+ ){1,3}?)(?:(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must"
+    r"|should|did|does|said|says|came|comes|took|takes|made|makes|began|begins|won|went|goes)\b|\w+(?:ed|ues)\b)"
+    r"|^The (?P<own>\w+)['’]s "
+)
+_UNIQUE = listed(
+    """government economy world war public internet sun moon earth weather police military army universe ocean
+    government's world's country's nation's"""
+)
+
+
+def refers(text: str) -> frozenset[str]:
+    """The terms of what a sentence speaks of as known and does not tell ("The tool was …"); none where it does."""
+    match = _BARE.match(text)
+    noun = (match["noun"] or match["own"]) if match else ""
+    return frozenset() if _UNIQUE & set(noun.split()) else terms(noun)
 
 
 def addresses(text: str) -> bool:

@@ -8,7 +8,7 @@ the item as it came.
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 
 from digest.compose import dirt
@@ -31,6 +31,22 @@ class CleanText:
     """Two letters; what the text itself says before what its source states."""
     byline: str | None = None
     dateline: str | None = None
+
+    @property
+    def spoken(self) -> Item:
+        """The item, in the language of its text."""
+        return _in_language(self.item, self.language)
+
+
+def spoken(item: Item) -> Item:
+    """An item that nothing is told of, in the language that its text says it is in."""
+    return _in_language(item, language_of(f"{item.title or ''} {item.text[:500]}", item.language))
+
+
+def _in_language(item: Item, language: str | None) -> Item:
+    """The item with that language, unless its source states the same, or a kind of it (`en-GB`)."""
+    stated = (item.language or "").replace("_", "-").split("-")[0].lower()
+    return item if language in (None, stated) else replace(item, language=language)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +114,7 @@ def _learn(items: Sequence[Item], rough: Sequence[_Rough], name: str) -> Habits:
     titles_of: dict[str, set[str]] = {}
     for item, text in zip(items, rough, strict=True):
         title = item.title or ""
-        if match := dirt.ENDING.search(title):
+        if (match := dirt.ENDING.search(title)) and not dirt.ATTRIBUTION.search(title[match.end() :]):
             endings[fold(title[match.end() :])] += 1
         for sentence in text.sentences:
             titles_of.setdefault(_masked(sentence), set()).add(title)
@@ -159,7 +175,7 @@ _NO_WORD = re.compile(r"[^\w']+")
 
 def is_noise(sentence: str) -> bool:
     """Whether a sentence speaks about its page, not about the news."""
-    if dirt.ADDRESS.search(sentence) or dirt.STAFF.search(sentence):
+    if any(pattern.search(sentence) for pattern in dirt.NOISE) or len(dirt.FIELD.findall(sentence)) > 1:
         return True
     if any(phrase in sentence for phrase in dirt.HAN_PHRASES):
         return True

@@ -31,12 +31,20 @@ TAG_BEHIND = re.compile(
 _AGENCIES = (
     r"(?:reuters|ap|afp|upi|dpa|efe|ani|pti|ians|xinhua|bloomberg|tass|kyodo|yonhap|anadolu|aa|cnn|pap|cna|[A-Z]{2,6})"
 )
+ATTRIBUTION = re.compile(
+    r"\b(?:reports?|study|studies|polls?|survey|police|officials?|sources?|ministr\w+|minister|court|lawyers?|prosecutors?"
+    r"|researchers?|scientists|experts?|analysts?|watchdog|says?|said|media)\b",
+    re.IGNORECASE,
+)
+"""Who says it, where that stands behind a title ("Ferry sank at night – police") or before a text: it is kept."""
+
+_CAPITALS = r"[^\W\da-z_](?:[^\W\da-z_]|[.'’-])+[ /]?"
 DATELINE = re.compile(
     r"^(?P<place>"
     rf"(?:[^\W\d_][\w.,'’/ -]{{1,60}}?\s*)?\((?i:{_AGENCIES})(?:\s[\w ]{{1,20}})?\)\s*[-–—:]{{1,2}}\s*"
     rf"|(?:[^\W\da-z_][^\W\da-z_.'’-]+[,/]?\s)*\((?i:{_AGENCIES})\)\s+"
     r"|(?:[^\W\da-z_][^\W\da-z_.'’-]+[ /]?){1,4}(?:,\s[^\W\d_][\w.,'’ ]{1,30}?)?\s*[-–—]{1,2}\s+"
-    r"|(?:[^\W\da-z_][^\W\da-z_.'’/-]{3,}[ /]?){1,3}:\s+"
+    rf"|(?=[^:]{{4}})(?!(?i:[^:]{{0,60}}{ATTRIBUTION.pattern}))(?:{_CAPITALS}){{1,4}}(?:,\s{_WORD}(?:\s{_WORD})?)?:\s+"
     rf"|{_WORD}(?:\s{_WORD})?,\s(?:{_WORD}\s?){{1,2}}\s*[—–]\s*"
     r"|(?i:reporting\sfrom|posted\sin)\s[^:]{3,40}:\s+"
     r"|\[[^\]]{2,40}\]\s*"
@@ -101,6 +109,16 @@ STAFF = re.compile(
 
 ADDRESS = re.compile(r"https?:|www\.\w|\w@\w|(?:^|\s)[@#]\w|\w\.(?:com|org|net)/\w|\.html?\b|©")
 """An address, a handle or a mark of rights: no sentence of a briefing has one."""
+
+SHOW = re.compile(
+    r"^(?:in|on) (?:today|tonight|this (?:week|month|morning|evening))['’]s? [^,:]{3,40}[:,]", re.IGNORECASE
+)
+"""A show or a newsletter telling what is in it."""
+
+NOISE = (ADDRESS, STAFF, SHOW)
+
+FIELD = re.compile(r"(?:^|(?<=[^.,;:] ))[A-Z]\w+(?: [A-Z]\w+){0,2}: ")
+"""A field's name: where two stand in one sentence it is a form ("Starring: … Director: …")."""
 
 PHRASES = tuple(
     phrase

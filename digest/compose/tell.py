@@ -2,13 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from digest.compose.claims import is_claim, leans
+from digest.compose.claims import is_claim, leans, refers
 from digest.compose.clean import CleanText
+from digest.compose.frames import loses_frame, owned
 from digest.compose.lexicon import in_title_case
+from digest.compose.sameness import gist, tells_again
 from digest.compose.verbs import has_verb
 from digest.compose.words import HAN, terms
 from digest.compose.worth import worth
@@ -26,6 +28,10 @@ _HALVES_AFTER = 24.0
 """Hours after which a sentence counts half of one from the story's newest item."""
 _HELD, _HELD_BY_DEFINITE = 0.2, 0.65
 """How much of what the titles share a first sentence must hold; more where it begins with "The company"."""
+_SURNAME = 0.6
+"""What is left of a sentence that opens with a bare surname whose first name its item gives elsewhere."""
+_FIRST_WORD = re.compile(r"[A-Z][a-z’'-]+(?=,? [a-z])")
+_FULL_NAME = re.compile(r"[A-Z][\w’'.-]+ (?P<last>[A-Z][a-z’'-]+)")
 _CORE = 0.4
 """The share of a story's items that must have a term for it to be what the story is about."""
 
@@ -39,11 +45,13 @@ class Candidate:
     source: str
     place: int
     words: frozenset[str]
+    gist: frozenset[str]
 
     @classmethod
     def of(cls, text: str, item: Item, place: int) -> "Candidate":
         """A sentence at its place in an item."""
-        return cls(text=text, item=item.id, source=item.source_id, place=place, words=terms(text))
+        words = {"words": terms(text), "gist": gist(text)}
+        return cls(text=text, item=item.id, source=item.source_id, place=place, **words)
 
 
 def tell(texts: Sequence[CleanText]) -> tuple[Claim, ...]:
@@ -55,9 +63,11 @@ def tell(texts: Sequence[CleanText]) -> tuple[Claim, ...]:
     """
     labelled = next((text.item for text in texts if text.item.label and text.item.text), None)
     told = _paragraph(labelled) if labelled else ()
-    chosen = _choose([text for text in texts if text.item is not labelled], told)
+    others = [text for text in texts if text.item is not labelled]
+    chosen = _choose(others, told)
     if not told and not (chosen and _introduces(chosen[0], texts)):
-        chosen = _under_title(_titles(texts, _reads) or (() if chosen else _titles(texts, _says)), chosen)
+        titles = _titles(texts, _reads) or ([] if chosen else _titles(texts, _says))
+        chosen = _choose(others, tuple(titles[:1])) if titles else chosen
     return tuple(Claim(text=candidate.text, cites=(candidate.item,)) for candidate in chosen)
 
 
@@ -68,17 +78,6 @@ def _introduces(first: Candidate, texts: Sequence[CleanText]) -> bool:
     own = next((terms(text.title) for text in texts if text.item.id == first.item), frozenset[str]())
     held = max(shared, len(own & first.words) / (len(own) or 1))
     return held >= (_HELD_BY_DEFINITE if DEFINITE.match(first.text) else _HELD)
-
-
-def _under_title(titles: Sequence[Candidate], chosen: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """The first of the titles, and what the sentences chosen add to it."""
-    told = list(titles[:1])
-    for one in chosen:
-        adds = not told or _is_new(one, told[:1])
-        stands = not leans(one.text) or (told and _follows(one, told[-1]))
-        if adds and stands and len(told) < _MOST_CLAIMS:
-            told.append(one)
-    return tuple(told)
 
 
 def _titles(texts: Sequence[CleanText], fits: Callable[[str], bool]) -> list[Candidate]:
@@ -140,11 +139,12 @@ def _choose(texts: Sequence[CleanText], told: tuple[Candidate, ...]) -> tuple[Ca
 
 def _gain(candidate: Candidate, merit: float, chosen: Sequence[Candidate]) -> float:
     """What a sentence adds to those chosen: nothing where it leans on one that is not there, or says what they say."""
+    follows = bool(chosen) and _follows(candidate, chosen[-1])
+    if not follows and (leans(candidate.text) or not _knows(chosen, candidate)):
+        return 0.0
     if not chosen:
-        return 0.0 if leans(candidate.text) else merit
-    last = chosen[-1]
-    follows = _follows(candidate, last)
-    if not _is_new(candidate, chosen) or (leans(candidate.text) and not follows):
+        return merit
+    if not _is_new(candidate, chosen):
         return 0.0
     if _amounts(candidate.text) & {amount for other in chosen for amount in _amounts(other.text)}:
         merit *= 0.5
@@ -157,9 +157,16 @@ def _follows(candidate: Candidate, last: Candidate) -> bool:
 
 
 def _is_new(candidate: Candidate, told: Sequence[Candidate]) -> bool:
-    """Whether a sentence says enough that is not told."""
+    """Whether a sentence says enough that is not told, in these or in other words."""
     known = frozenset[str]().union(*(other.words for other in told))
-    return len(candidate.words - known) >= _NEW_ENOUGH * len(candidate.words)
+    enough = len(candidate.words - known) >= _NEW_ENOUGH * len(candidate.words)
+    return enough and not tells_again(candidate.gist, (other.gist for other in told))
+
+
+def _knows(told: Sequence[Candidate], candidate: Candidate) -> bool:
+    """Whether what a sentence speaks of as known ("The tool was …") is told."""
+    referred = refers(candidate.text)
+    return not referred or any(referred & other.words for other in told)
 
 
 def _merits(texts: Sequence[CleanText]) -> dict[Candidate, float]:
@@ -171,11 +178,33 @@ def _merits(texts: Sequence[CleanText]) -> dict[Candidate, float]:
     late = lateness(texts)
     merits: dict[Candidate, float] = {}
     for text in texts:
-        for place, sentence in enumerate(text.sentences[:_READ]):
-            if is_claim(sentence) and (candidate := Candidate.of(sentence, text.item, place)).words:
-                merit = _central(candidate, said, titled) * _shape(sentence) * (1.0, 0.85, 0.7)[min(place, 2)]
-                merits[candidate] = merit * late[text.item.id]
+        surnames = _surnames(f"{text.title} {' '.join(text.sentences[:_READ])}")
+        for candidate in _candidates(text):
+            central = _central(candidate, said, titled) * (1.0, 0.85, 0.7)[min(candidate.place, 2)]
+            first = _FIRST_WORD.match(candidate.text)
+            named = _SURNAME if first and first[0] in surnames - _surnames(candidate.text) else 1.0
+            merits[candidate] = central * _shape(candidate.text) * late[text.item.id] * worth(text.item) * named
     return merits
+
+
+def _candidates(text: CleanText) -> Iterator[Candidate]:
+    """The sentences of a text that may stand as claims, with the frame that the text gives them."""
+    for place, (sentence, own) in enumerate(zip(text.sentences[:_READ], owned(text.sentences), strict=False)):
+        if own and is_claim(sentence):
+            candidate = Candidate.of(sentence, text.item, place)
+            if candidate.words and not _loses_frame(candidate, text.title):
+                yield candidate
+
+
+def _surnames(text: str) -> frozenset[str]:
+    """The last words of names of two words and more."""
+    return frozenset(match["last"] for match in _FULL_NAME.finditer(text))
+
+
+def _loses_frame(candidate: Candidate, title: str) -> bool:
+    """Whether a sentence says again what its title says, but no longer who claims it."""
+    titled = terms(title)
+    return loses_frame(candidate.text, title) and len(titled & candidate.words) * 2 >= len(titled)
 
 
 def lateness(texts: Sequence[CleanText]) -> dict[ItemId, float]:

@@ -29,8 +29,12 @@ FINITE = listed(
 
 _ENDINGS = re.compile(
     r"\b[a-z]\w+ed\b|\w{3,}(?:izes|ises|ates|ifies)\b|\w{2,}ł[aoy]?\b|\w{2,}(?:ali|ili|yli|ęli)\b|n['’]t\b"
-    r"|['’](?:s|re|ve|ll)\b"
+    r"|\b(?:it|he|she|that|there|who|what|here)['’]s\b|['’](?:re|ve|ll|d)\b"
 )
+_ATTRIBUTES = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|of|in|on|for|to|with|from|by|at|and|or|some|its|their|his|her)\s+(?:(?:\w+ly|(?:brand-)?new|old|first|latest|recent)\s+)?[a-z][\w-]*ed(?=\s+[\w“\"'‘]+)"
+)
+"""Participles that stand before their noun ("of the proposed bridge"): they state nothing."""
 
 HEADLINE = listed(
     """accuses accused adds admits agree agrees aims announces approves arrested arrives asks attacked attends
@@ -56,6 +60,21 @@ AFTER_NAMES = listed(
 """What several do together ("Ashby and Corfe sign"); elsewhere they are nouns."""
 
 
+_RELATIVE = re.compile(r"\swhich\s(?=[^,]*$)")
+"""Begins a clause about the noun before it that may be all that a text states ("A patch which mends the game.")."""
+
+
 def has_verb(text: str) -> bool:
-    """Whether a text has a word that looks like a finite verb (English, Polish, German, French, Spanish)."""
-    return not FINITE.isdisjoint(TOKEN.findall(text.casefold())) or bool(_ENDINGS.search(text))
+    """Whether a text has a word that looks like a finite verb (English, Polish, German, French, Spanish).
+
+    The verb of a relative clause that ends the text is not enough.
+    """
+    if relative := _RELATIVE.search(text):
+        return _verbs(text[: relative.start()]) > 0 or _verbs(text[relative.end() :]) > 1
+    return _verbs(text) > 0
+
+
+def _verbs(text: str) -> int:
+    """How many words look like finite verbs; one that is known in two ways counts once or twice."""
+    known = sum(token in FINITE for token in TOKEN.findall(text.casefold()))
+    return known + len(_ENDINGS.findall(_ATTRIBUTES.sub("", text)))

@@ -23,16 +23,32 @@ HAN = re.compile(rf"[{_HAN}{_KANA}]")
 
 _HAN_RUN = re.compile(rf"[{_HAN}]{{2,}}")
 _SCRIPTS = (
-    ("ja", re.compile(rf"[{_KANA}]")),
-    ("zh", re.compile(rf"[{_HAN}]")),
-    ("ko", re.compile(r"[\uac00-\ud7af]")),
-    ("ru", re.compile(r"[\u0400-\u04ff]")),
-    ("ar", re.compile(r"[\u0600-\u06ff]")),
-    ("he", re.compile(r"[\u0590-\u05ff]")),
-    ("hi", re.compile(r"[\u0900-\u097f]")),
-    ("el", re.compile(r"[\u0370-\u03ff]")),
-    ("th", re.compile(r"[\u0e00-\u0e7f]")),
+    (re.compile(rf"[{_KANA}]"), ("ja",)),
+    (re.compile(rf"[{_HAN}]"), ("zh", "ja")),
+    (re.compile(r"[\uac00-\ud7af]"), ("ko",)),
+    (re.compile(r"[\u0400-\u04ff]"), ("ru", "uk", "be", "bg", "sr", "mk", "kk")),
+    (re.compile(r"[\u0600-\u06ff]"), ("ar", "fa", "ur", "ps")),
+    (re.compile(r"[\u0590-\u05ff]"), ("he", "yi")),
+    (re.compile(r"[\u0900-\u097f]"), ("hi", "mr", "ne")),
+    (re.compile(r"[\u0370-\u03ff]"), ("el",)),
+    (re.compile(r"[\u0e00-\u0e7f]"), ("th",)),
 )
+"""A script, and the languages written in it, the commonest first."""
+
+_LETTERS_OF = (
+    ("uk", re.compile(r"[іїєґ]|ськ", re.IGNORECASE)),
+    ("ru", re.compile(r"[ыэё]", re.IGNORECASE)),
+    ("ur", re.compile(r"[ٹڈڑںے]")),
+    ("fa", re.compile(r"[پچژگکی]")),
+    ("ar", re.compile(r"[ةىأإي]")),
+    ("pl", re.compile(r"[ąęłśźż]", re.IGNORECASE)),
+    ("de", re.compile(r"ß")),
+    ("es", re.compile(r"[ñ¿¡]", re.IGNORECASE)),
+    ("pt", re.compile(r"[ãõ]", re.IGNORECASE)),
+    ("cs", re.compile(r"[ěřů]", re.IGNORECASE)),
+    ("tr", re.compile(r"[ğış]")),
+)
+"""Letters that a language has and its neighbours have not."""
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 STOP: Mapping[str, frozenset[str]] = MappingProxyType(
@@ -129,17 +145,29 @@ def terms(text: str) -> frozenset[str]:
 
 
 def language_of(text: str, stated: str | None) -> str | None:
-    """The two-letter language of a text: what its script or its small words say, else what is stated.
+    """The two-letter language of a text: what its script, letters or small words say, else what is stated.
 
-    Feeds state one language for everything that they carry, so the text is asked first; it is believed only
-    when it is sure: a script of its own, or three small words more than of any other language.
+    Feeds state one language for everything that they carry, so the text is asked first; it is believed only where it
+    is sure. A script that one language has tells it; one that several have tells it by letters of that language,
+    or else it is what is stated, if that is written so. Latin letters and small words are votes: three more
+    than for any other language are needed, so that a foreign name in a title moves nothing.
     """
     fallback = stated.split("-")[0].split("_")[0].lower() if stated else None
     if not text.isascii():
-        for language, script in _SCRIPTS:
+        for script, languages in _SCRIPTS:
             if len(script.findall(text)) * 5 > len(text):
-                return language
+                return _of_script(text, languages, fallback)
     words = text.casefold().replace("’", "'").split()
-    counts = Counter(language for word in words for language in _LANGUAGES_OF.get(word, ()))
-    (language, most), (_, second) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
+    votes = Counter(language for word in words for language in _LANGUAGES_OF.get(word, ()))
+    if not text.isascii():
+        votes.update(language for language, letters in _LETTERS_OF for word in words if letters.search(word))
+    (language, most), (_, second) = [*votes.most_common(2), ("", 0), ("", 0)][:2]
     return language if most >= second + 3 and most * 8 >= len(words) else fallback
+
+
+def _of_script(text: str, languages: tuple[str, ...], stated: str | None) -> str:
+    """Which of the languages of a script a text is in."""
+    if len(languages) == 1:
+        return languages[0]
+    found = (language for language, letters in _LETTERS_OF if language in languages and letters.search(text))
+    return next(found, stated if stated in languages else languages[0])

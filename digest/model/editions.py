@@ -136,6 +136,14 @@ class Edition:
     """The editor's note, plain text."""
     problems: tuple[Problem, ...] = ()
 
+    def __post_init__(self) -> None:
+        """What the rundown and the key points assert, an item of the day says."""
+        known = {item.id for item in self.items}
+        told = (claim for segment in self.rundown for claim in segment.text)
+        for claim in (*told, *self.hub.key_points):
+            if not known.issuperset(claim.cites):
+                raise ValueError(f"claim that cites no item of {self.day}: {claim.text!r}")
+
     @property
     def items(self) -> tuple[Item, ...]:
         """Every item of the day, story by story, then those outside."""
