@@ -218,6 +218,16 @@ def test_a_story_that_nobody_has_is_a_problem_that_names_the_nearest() -> None:
     assert "Bakery sells its millionth rye loaf" in (problem.remedy or "")
 
 
+def test_a_pinned_story_that_nothing_can_be_told_of_is_a_problem() -> None:
+    of = day(f"{BAKERY}\n\nwest | What the swan thinks")
+    swan = next(story.id for story in of.stories if "swan" in story.title)
+    composed = edition(of, EditorsWord(pin=(swan,)))
+    assert swan not in {segment.story for segment in composed.rundown}
+    (problem,) = composed.problems
+    assert problem.message.startswith("'What the swan thinks' cannot stand in the rundown")
+    assert not edition(of, EditorsWord(pin=(swan,), drop=(swan,))).problems
+
+
 def test_a_label_given_twice_moves_the_other_story_to_its_next() -> None:
     taken = edition(day(NEWS)).stories[0].label
     composed = edition(day(NEWS), EditorsWord(label={"Bakery sells its millionth rye loaf": taken}))

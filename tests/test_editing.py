@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from building import build, copy, run
 from digest.compose.draft import draft
 from digest.config import EditorsWord, load
+from digest.model import Part
 from newsroom import day, edition
 
 NEWS = """
@@ -30,6 +31,14 @@ def uncommented(text: str, pattern: str = "") -> str:
 
 def test_a_draft_says_nothing_yet() -> None:
     assert load("2024-03-05.yml", draft(edition(day(NEWS))), EditorsWord) == (EditorsWord(), ())
+
+
+def test_a_draft_offers_no_hub_of_a_briefing_text_to_be_pinned() -> None:
+    composed = edition(day(NEWS))
+    *told, last = composed.stories
+    hub = replace(last, items=tuple(replace(item, part=Part.HUB) for item in last.items))
+    assert f'#   - "{last.id}"' in draft(replace(composed, rundown=composed.rundown[: len(told)]))
+    assert last.id not in draft(replace(composed, stories=(*told, hub), rundown=composed.rundown[: len(told)]))
 
 
 def test_a_draft_with_everything_uncommented_says_what_was_composed() -> None:

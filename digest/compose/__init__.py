@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from digest.compose.also import also_in_brief, most_covered
 from digest.compose.clean import CleanText, clean_items, spoken
-from digest.compose.editor import decide, unknown_items
+from digest.compose.editor import decide, unknown_items, untold
 from digest.compose.headline import headline
 from digest.compose.hear import hear
 from digest.compose.introduce import cited_of, introduce
@@ -45,6 +45,7 @@ def compose(day: Day, config: Config, word: EditorsWord, recalled: Recalled = _N
     candidates = {story.id: namer.candidates(story, texts[story.id]) for story in ranked[:_LABELLED]}
     where = f"editions/{day.day}.yml"
     decided = decide(word, ranked, label_stories(ranked, candidates, {}), where)
+    titles = {story.id: story.title for story in ranked}
     told = arrange(ranked, texts, decided, Shares.of(ranked, settings.rundown, themes))
     candidates |= {story.id: namer.candidates(story, texts[story.id]) for story in ranked if story.id in told}
     rest = (story for story in ranked if story.id not in told)
@@ -88,7 +89,12 @@ def compose(day: Day, config: Config, word: EditorsWord, recalled: Recalled = _N
         sources=day.sources,
         earlier=cited_of(recalled.glosses, who),
         note=word.note,
-        problems=(*day.problems, *unknown_items(word, day, where), *decided.problems),
+        problems=(
+            *day.problems,
+            *unknown_items(word, day, where),
+            *decided.problems,
+            *untold(decided, told, titles, where),
+        ),
     )
 
 

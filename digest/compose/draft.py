@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import yaml
 
+from digest.compose.rank import is_hub
 from digest.dates import written
 from digest.model import Edition, Story
 
@@ -14,7 +15,8 @@ _NEXT = 8
 def draft(edition: Edition) -> str:
     """The text of an `editions/DAY.yml` that changes nothing; each of its lines, uncommented, sets what it says."""
     at = len(edition.rundown)
-    told, following = edition.stories[:at], edition.stories[at : at + _NEXT]
+    told = edition.stories[:at]
+    following = [story for story in edition.stories[at:] if not is_hub(story)][:_NEXT]
     labels = {segment.story: segment.label for segment in edition.rundown}
     parts = (
         ("What stands above the rundown.", _values(edition)),

@@ -1,6 +1,6 @@
 """The editor's word about a day, with the stories that it names found."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -37,6 +37,22 @@ def decide(word: EditorsWord, stories: Sequence[Story], labels: Mapping[StoryId,
         drop=found(word.drop),
         labels={known[fold(name)][1]: label for name, label in word.label.items() if fold(name) in known},
         problems=tuple(_unknown(name, known, where) for name in dict.fromkeys(wanted) if fold(name) not in known),
+    )
+
+
+def untold(
+    decided: Decisions, told: Collection[StoryId], titles: Mapping[StoryId, str], where: str
+) -> tuple[Problem, ...]:
+    """A problem for each story that the editor wants in the rundown and that nothing can be told of."""
+    wanted = dict.fromkeys((*decided.order, *decided.pin))
+    return tuple(
+        Problem(
+            where=where,
+            message=f"{titles[story]!r} cannot stand in the rundown: none of its sentences says what happened",
+            remedy="write a note that says it, and pin that",
+        )
+        for story in wanted
+        if story not in told and story not in decided.drop
     )
 
 
