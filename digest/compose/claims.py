@@ -62,7 +62,7 @@ _CALLS = re.compile(
 _SHOUTS = re.compile(r"[!！]$")
 _NAMES_A_SPEAKER = re.compile(r"^[^\W_]+: ")
 """One word before a colon is a place or a speaker (`London:`, `Judge:`), in a note's style."""
-_QUOTED = re.compile(r"[\"“„«].*?[\"”»]|(?<!\w)[‘'].*?[’'](?!\w)")
+QUOTED = re.compile(r"[\"“„«].*?[\"”»]|(?<!\w)[‘'].*?[’'](?!\w)")
 
 
 def complete(text: str) -> bool:
@@ -89,7 +89,7 @@ def balanced(text: str) -> bool:
 
 def _is_quote(text: str) -> bool:
     """Whether a sentence is all quotation, and nobody in it says it."""
-    return text[:1] in '"“„«「' and not _QUOTED.sub("", text).strip(" .,!")
+    return text[:1] in '"“„«「' and not QUOTED.sub("", text).strip(" .,!")
 
 
 def leans(text: str) -> bool:
@@ -117,4 +117,4 @@ def refers(text: str) -> frozenset[str]:
 
 def addresses(text: str) -> bool:
     """Whether a sentence speaks as its author, or to its reader, outside quotation marks."""
-    return bool(_ADDRESSES.search(_QUOTED.sub("", text)))
+    return bool(_ADDRESSES.search(QUOTED.sub("", text)))
