@@ -7,7 +7,7 @@ from datetime import date
 
 from digest.config import EditorsWord
 from digest.editions import Store
-from digest.encode import Encoder, Vectors, vectors_key
+from digest.encode import Vectors, vectors_key
 from digest.files import load_words
 from digest.following import follow_days, forget_others
 from digest.group import EMPTY, Memory
@@ -22,6 +22,7 @@ from digest.jobs import (
 from digest.model import Day, DaySummary, Edition, Heard, Index, Problem, Reading
 from digest.plan import Catalog, Planned, catalogue, plan
 from digest.remembering import forget_recollections, remember_days
+from digest.rewording import Account, forget_rewordings, reword_days
 from digest.site import SiteFolder
 from digest.works import Job, Tell, Works, executor
 from digest.writing import fold_editions, frame_of, render_site
@@ -47,6 +48,8 @@ class Outcome:
     settings_problems: tuple[Problem, ...]
     """What cannot be used of the editor's words."""
     problems: tuple[Problem, ...]
+    rewording: Account | None
+    """What a rewriter did, where the settings ask for one."""
 
 
 def build(job: Job, tell: Tell) -> Outcome:
@@ -63,12 +66,15 @@ def build(job: Job, tell: Tell) -> Outcome:
         catalog, misplaced = catalogue(works)
         days = _grouped(plan(catalog, words, job), works)
         made = _compose(days, works)
+        days, rewording = reword_days(days, works)
         index, index_key = fold_editions(days, works)
         render_site(days, index, frame_of(catalog, job), (works, site))
     removed = site.finish()
     _tidy(store, catalog, days, index_key)
     if job.encoder:
-        _forget_vectors(store, catalog, job.encoder)
+        store.prune(Vectors, (vectors_key(job.encoder, day) for day in catalog.days))
+    if job.rewriter:
+        forget_rewordings(days, catalog, job.rewriter, store)
     counts = _account(catalog, days, store)
     return Outcome(
         days=len(days),
@@ -81,7 +87,8 @@ def build(job: Job, tell: Tell) -> Outcome:
         counts=counts,
         seconds=works.clock.seconds,
         settings_problems=misworded,
-        problems=(*misplaced, *_problems(catalog, days, words, store)),
+        problems=(*misplaced, *_problems(catalog, days, words, store), *(rewording.problems if rewording else ())),
+        rewording=rewording,
     )
 
 
@@ -170,17 +177,10 @@ def _tidy(store: Store, catalog: Catalog, days: Sequence[Planned], index_key: st
     for kind in (Day, Grouped, Heard):
         store.prune(kind, (planned.day_key for planned in days))
     for composed in (Edition, DaySummary):
-        store.prune(composed, (planned.key for planned in days))
+        store.prune(composed, (key for planned in days for key in (planned.key, planned.composed)))
     store.prune(Index, [index_key])
     forget_others(days, store)
     forget_recollections(days, store)
-
-
-def _forget_vectors(store: Store, catalog: Catalog, encoder: Encoder) -> None:
-    """Forget the vectors of other encoders and of days without items. Those of days not asked for stay."""
-    days = {day for found in catalog.readings.values() for day, _ in found.days}
-    days |= {found.parts_day for found in catalog.readings.values() if found.parts_day}
-    store.prune(Vectors, (vectors_key(encoder, day) for day in days))
 
 
 def _account(catalog: Catalog, days: Sequence[Planned], store: Store) -> dict[str, int]:

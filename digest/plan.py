@@ -23,6 +23,14 @@ class Catalog:
 
     readings: dict[str, Catalogued] = field(default_factory=dict)
 
+    @property
+    def days(self) -> frozenset[date]:
+        """The days that the documents speak of."""
+        found = self.readings.values()
+        return frozenset(day for one in found for day, _ in one.days) | {
+            one.parts_day for one in found if one.parts_day
+        }
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planned:
@@ -41,6 +49,8 @@ class Planned:
     """The key of what it brought to the threads."""
     recalled: str = ""
     """The key of what earlier days say of those whom it names."""
+    composed: str = ""
+    """The key of its edition as composed, where `key` is that of the edition as reworded."""
 
 
 def catalogue(works: Works) -> tuple[Catalog, tuple[Problem, ...]]:
@@ -82,7 +92,7 @@ def plan(catalog: Catalog, words: dict[date, EditorsWord], job: Job) -> tuple[Pl
             readings[day].append(key)
     config, settings = job.config, job.config.settings
     grouped = settings.model_dump_json(include={"beat", "timezone", "day_starts_at", "languages"})
-    composed = settings.model_dump_json(exclude={"title", "description", "url", "theme", "river_page"})
+    composed = settings.model_dump_json(exclude={"title", "description", "url", "theme", "river_page", "compose"})
     named = config.who if any(topic.who for topic in config.topics) else ()
     encoder = job.encoder.id if job.encoder else ""
     common = key_of(code_key(), grouped, encoder, to_json(config.origins), to_json(config.topics), to_json(named))

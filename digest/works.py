@@ -14,6 +14,7 @@ from digest.config import Config
 from digest.editions import Store
 from digest.encode import Encoder
 from digest.jobs import Clock
+from digest.rewrite import Rewriter
 
 WORTH_A_POOL = {"read": 100, "group": 3, "compose": 3, "render": 3}
 """So many tasks of a stage are worth other processes, which take half a second to start."""
@@ -40,6 +41,8 @@ class Job:
     """The folder of what is kept between builds."""
     encoder: Encoder | None = None
     """What makes sentence vectors, where the settings ask for them."""
+    rewriter: Rewriter | None = None
+    """Who proposes other wordings, where the settings ask for it."""
     content: Path | None = None
     folders: tuple[Path, ...] = ()
     since: date | None = None

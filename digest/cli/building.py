@@ -23,11 +23,13 @@ from digest.cli.main import (
     job_of,
     main,
     print_problems,
+    rewriter_of,
     site_option,
 )
 from digest.encode import fetch_encoder, find_encoder
 from digest.files import load_config, load_words
 from digest.model import Page, Problem
+from digest.rewording import Account
 from digest.server import open_server
 
 SHOWN = 20
@@ -75,11 +77,26 @@ def _print_outcome(outcome: Outcome, site: Path, seconds: float) -> None:
     if outcome.foreign:
         click.echo(f"{len(outcome.foreign)} files hold no news: {_some(outcome.foreign)}")
     click.echo(f"{outcome.days} days, {outcome.made} made anew")
+    if outcome.rewording:
+        click.echo(_rewording(outcome.rewording))
     click.echo(f"{outcome.pages:,} files, {outcome.changed:,} written, {outcome.removed:,} removed: {site}")
     stages = "  ".join(f"{stage} {spent:.1f}" for stage, spent in outcome.seconds.items() if spent >= 0.05)
     click.echo(
         f"{seconds:.1f} s, {_peak_memory()} MB at most in one process; seconds by stage, all processes: {stages}"
     )
+
+
+def _rewording(account: Account) -> str:
+    dropped = ", ".join(f"{fault} {n:,}" for fault, n in account.dropped.items())
+    unanswered = sum(account.unanswered.values())
+    parts = (
+        f"{account.sent:,} requests sent",
+        f"{account.reworded:,} claims reworded",
+        f"{sum(account.dropped.values()):,} proposals dropped" + (f" ({dropped})" if dropped else ""),
+        f"{unanswered:,} requests without an answer" if unanswered else "",
+        f"{account.left:,} left for the next build" if account.left else "",
+    )
+    return "rewriter: " + ", ".join(filter(None, parts))
 
 
 def _some(names: Sequence[str]) -> str:
@@ -100,7 +117,7 @@ def check_command(content: Path | None, site: Path, strict: bool) -> None:
     """Check the settings of a CONTENT folder, and every link within the built site."""
     folder = content or content_folder()
     config, misset = load_config(folder)
-    misset = (*misset, *encoder_of(config, folder)[1])
+    misset = (*misset, *encoder_of(config, folder)[1], *rewriter_of(config, folder)[1])
     _, misworded = load_words(folder)
     print_problems((*misset, *misworded))
     click.echo(f"{folder}: {len(config.origins)} sources, {len(config.topics)} topics")

@@ -14,6 +14,7 @@ from digest.encode import Encoder, find_encoder
 from digest.errors import ConfigError, DigestError
 from digest.files import load_config, starter_topics
 from digest.model import Problem
+from digest.rewrite import Rewriter, find_rewriter
 from digest.works import Job, Tell
 
 content_type = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -62,9 +63,17 @@ def job_of(content: Path | None, folders: tuple[Path, ...], site: Path) -> tuple
     folder = content or (None if folders else content_folder())
     config, problems = load_config(folder) if folder else (Config(topics=starter_topics()), ())
     encoder, missing = encoder_of(config, folder)
-    store = (folder or Path()) / ".digest"
-    job = Job(content=folder, config=config, encoder=encoder, site=site, store=store, folders=folders)
-    return job, (*problems, *missing)
+    rewriter, silent = rewriter_of(config, folder)
+    job = Job(
+        content=folder,
+        config=config,
+        encoder=encoder,
+        rewriter=rewriter,
+        site=site,
+        store=(folder or Path()) / ".digest",
+        folders=folders,
+    )
+    return job, (*problems, *missing, *silent)
 
 
 def encoder_of(config: Config, folder: Path | None) -> tuple[Encoder | None, tuple[Problem, ...]]:
@@ -76,6 +85,19 @@ def encoder_of(config: Config, folder: Path | None) -> tuple[Encoder | None, tup
             where=f"{folder.name if folder else ''}/digest.yml",
             message=f"grouping: {error}",
             remedy="until then words alone decide",
+        )
+        return None, (problem,)
+
+
+def rewriter_of(config: Config, folder: Path | None) -> tuple[Rewriter | None, tuple[Problem, ...]]:
+    """The rewriter that the settings ask for; without it, the sources' own sentences stand, and we say so."""
+    try:
+        return find_rewriter(config.settings.compose), ()
+    except ConfigError as error:
+        problem = Problem(
+            where=f"{folder.name if folder else ''}/digest.yml",
+            message=f"compose: {error}",
+            remedy="until then nothing is reworded",
         )
         return None, (problem,)
 

@@ -14,6 +14,7 @@ from digest.compose.keypoints import key_points
 from digest.compose.labels import Namer, label_stories
 from digest.compose.lexicon import Lexicon
 from digest.compose.rank import Scale, is_hub, score
+from digest.compose.reword import INSTRUCTIONS, Request, proposals_in, requests_of, reword
 from digest.compose.rundown import arrange
 from digest.compose.shares import Shares
 from digest.compose.themes import Themes
@@ -22,7 +23,7 @@ from digest.config import Config, EditorsWord, Settings
 from digest.model import Day, Edition, Hub, Recalled, Segment, Story, StoryId, Window
 from digest.who import Register
 
-__all__ = ["compose", "hear"]
+__all__ = ["INSTRUCTIONS", "Request", "compose", "hear", "proposals_in", "requests_of", "reword"]
 
 _NOTHING = Recalled()
 _LABELLED = 60

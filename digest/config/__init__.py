@@ -8,6 +8,7 @@ from digest.config.loading import load
 from digest.config.schema import (
     FILES,
     Beat,
+    Composing,
     EditorsWord,
     Grouping,
     Settings,
@@ -22,7 +23,19 @@ from digest.config.schema import (
 from digest.model import Problem, Source, Topic, Who
 from digest.urls import digest_of, slug, source_id
 
-__all__ = ["FILES", "Beat", "Config", "EditorsWord", "Grouping", "Origin", "Settings", "Theme", "load", "read_config"]
+__all__ = [
+    "FILES",
+    "Beat",
+    "Composing",
+    "Config",
+    "EditorsWord",
+    "Grouping",
+    "Origin",
+    "Settings",
+    "Theme",
+    "load",
+    "read_config",
+]
 
 Entry = TypeVar("Entry")
 Model = TypeVar("Model", bound=Strict)

@@ -155,9 +155,15 @@ def _finding(name: str, error: ErrorDetails, marks: dict[Path, yaml.Mark], schem
     return _problem(name, mark, *_what(error, _keys_at(schema, path[:-1])))
 
 
+_SECRET = re.compile(r"(?:^|_)(?:key|token|secret|password|authorization)$", re.IGNORECASE)
+"""Names under which somebody may put what nobody else must read. What stands there is not repeated."""
+
+
 def _what(error: ErrorDetails, known: list[str]) -> tuple[str, str | None]:
     """What is wrong, and what helps."""
     key = next((step for step in reversed(error["loc"]) if isinstance(step, str)), "")
+    if error["type"] == "extra_forbidden" and _SECRET.search(key):
+        return f"{key}: a key of a service does not belong into a file", "take it out, and set DIGEST_LLM_KEY instead"
     if error["type"] == "extra_forbidden":
         near = difflib.get_close_matches(key, known, n=1)
         return f"unknown key {key!r}", f"did you mean {near[0]!r}?" if near else f"known keys: {', '.join(known)}"
@@ -166,6 +172,8 @@ def _what(error: ErrorDetails, known: list[str]) -> tuple[str, str | None]:
     if error["type"] == "string_type":
         return f"{key}: expected text, found {error['input']!r}", "put it in quotes"
     message, _, remedy = error["msg"].removeprefix("Value error, ").partition("; ")
+    if error["type"] == "secret":
+        return f"{key}: {message}", remedy
     return f"{key}: {message} (found {_short(error['input'])})", remedy or None
 
 

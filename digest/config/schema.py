@@ -3,9 +3,11 @@
 import difflib
 from datetime import time
 from typing import Annotated, Literal, TypeAlias
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
+from pydantic_core import PydanticCustomError
 
 from digest.patterns import check_pattern
 
@@ -32,6 +34,14 @@ def _address(url: str) -> str:
     return url
 
 
+def _endpoint(url: str) -> str:
+    """An address without a secret in it. The message does not repeat the address: it may be shown to others."""
+    parts = urlsplit(_address(url))
+    if parts.username or parts.password or parts.query:
+        raise PydanticCustomError("secret", "a key does not belong into an address; set DIGEST_LLM_KEY instead")
+    return url
+
+
 def _one_or_many(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
@@ -51,6 +61,7 @@ def _known_who(name: str, info: ValidationInfo) -> str:
 
 Zone: TypeAlias = Annotated[str, AfterValidator(_zone)]
 Address: TypeAlias = Annotated[str, AfterValidator(_address)]
+Endpoint: TypeAlias = Annotated[str, AfterValidator(_endpoint)]
 Words: TypeAlias = Annotated[tuple[str, ...], BeforeValidator(_one_or_many)]
 Pattern: TypeAlias = Annotated[str, AfterValidator(_pattern)]
 KnownWho: TypeAlias = Annotated[str, AfterValidator(_known_who)]
@@ -85,6 +96,31 @@ class Grouping(Strict):
     """The sentence encoder of `semantic`: a folder, relative to the content folder, or a name that fastembed knows."""
 
 
+class Composing(Strict):
+    """How claims are worded. The key of the endpoint is in the environment, as DIGEST_LLM_KEY; never in a file."""
+
+    rewriter: Literal["none", "llm"] = "none"
+    """Who words them: nobody but the sources, or a language model, of whose proposals only grounded ones are taken."""
+    base_url: Endpoint | None = None
+    """Where a language model answers as OpenAI's chat completions do, such as http://localhost:11434/v1."""
+    model: str | None = None
+    """The name of the model there."""
+    requests_per_day: Annotated[int, Field(ge=1, le=50)] = 12
+    """How many paragraphs of an edition are sent at most, the first ones; one request each."""
+    requests_per_build: Annotated[int, Field(ge=1, le=10_000)] = 100
+    """How many requests a build sends at most, of the newest days first."""
+    tokens: Annotated[int, Field(ge=50, le=32_000)] = 1000
+    """How long an answer may be."""
+    timeout: Annotated[float, Field(gt=0, le=600)] = 60.0
+    """Seconds after which a request is given up."""
+    deadline: Annotated[float, Field(gt=0, le=86_400)] = 300.0
+    """Seconds after which a build waits for no more answers."""
+    concurrency: Annotated[int, Field(ge=1, le=32)] = 2
+    """How many requests are under way at a time."""
+    retries: Annotated[int, Field(ge=0, le=10)] = 2
+    """How often a request that failed is sent again, each time after a longer wait."""
+
+
 class Settings(Strict):
     """`digest.yml`: the site."""
 
@@ -108,6 +144,7 @@ class Settings(Strict):
     river_page: Annotated[int, Field(ge=10, le=1000)] = 200
     """How many items a page of the river holds."""
     grouping: Grouping = Grouping()
+    compose: Composing = Composing()
     theme: Theme = Theme()
 
     @property

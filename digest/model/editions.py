@@ -13,6 +13,8 @@ class Claim:
 
     text: str
     cites: tuple[ItemId, ...]
+    original: str | None = None
+    """The cited item's own sentence, where a rewriter proposed the wording of `text`."""
 
     def __post_init__(self) -> None:
         """Nothing is asserted without a source."""

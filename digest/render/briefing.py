@@ -102,6 +102,8 @@ class Briefing:
     most_covered: tuple[Line, ...]
     shares: tuple[Share, ...]
     notes: tuple[Note, ...]
+    reworded: bool
+    """A rewriter worded some of its sentences."""
 
 
 def briefing_of(edition: Edition, frame: Frame, link: Linker) -> Briefing:
@@ -134,6 +136,7 @@ def briefing_of(edition: Edition, frame: Frame, link: Linker) -> Briefing:
         most_covered=tuple(_most_covered(edition, stories, shelf)),
         shares=shares((story.topics[0] for story in stories.values() if story.topics), frame),
         notes=shelf.notes(),
+        reworded=any(claim.original for claim in _told(edition)),
     )
 
 

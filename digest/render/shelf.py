@@ -38,6 +38,8 @@ class Sentence:
     lang: str | None
     said: str = ""
     """The day that it was said on, where that is not the page's."""
+    original: str | None = None
+    """The source's own sentence, where the text is a rewriter's wording of it."""
 
     @property
     def stop(self) -> str:
@@ -138,6 +140,7 @@ class Shelf:
                 text=claim.text,
                 refs=() if frozenset(claim.cites) == after else self.refs(claim.cites),
                 lang=self.lang(claim.cites),
+                original=claim.original,
             )
             for claim, after in zip(claims, following, strict=True)
         )

@@ -86,7 +86,8 @@ def _when(when: When | None) -> str | None:
 
 
 def _claim(claim: Claim) -> dict[str, object]:
-    return {"text": claim.text, "cites": claim.cites}
+    reworded = {"rewritten": True, "original": claim.original} if claim.original else {}
+    return {"text": claim.text, "cites": claim.cites, **reworded}
 
 
 def _gloss(gloss: Gloss, edition: Edition) -> dict[str, object]:
@@ -135,11 +136,13 @@ def _blocks(edition: Edition, shelf: Shelf) -> Iterator[str]:
         badge = badge_of(notes_of.get(segment.story), shelf.frame)
         update = f"{badge.update} " if badge and badge.update else ""
         label = f"**{update}{escaped(segment.label)}:** " if segment.label else ""
-        text = " ".join(_cited(claim.text, claim.cites, shelf) for claim in segment.text)
+        text = " ".join(_claimed(claim, shelf) for claim in segment.text)
         yield label + text + (f" (day {badge.number})" if badge else "")
+    if any(claim.original for segment in edition.rundown for claim in segment.text):
+        yield "≈ Reworded by a language model, with the figures, names and quotations of the source."
     hub = edition.hub
     parts = (
-        ("Key points", [_cited(claim.text, claim.cites, shelf) for claim in hub.key_points]),
+        ("Key points", [_claimed(claim, shelf) for claim in hub.key_points]),
         ("Who’s who", [_introduced(one, shelf) for one in hub.who]),
         ("What happened when", _dated(hub.timeline, shelf)),
         ("Coming up", _dated(hub.coming_up, shelf)),
@@ -163,13 +166,17 @@ def _introduced(gloss: Gloss, shelf: Shelf) -> str:
     return f"**{escaped(gloss.name)}:** {text}" + (f" (as of {day})" if day else "")
 
 
-def _cited(text: str, cites: Iterable[ItemId], shelf: Shelf) -> str:
+def _claimed(claim: Claim, shelf: Shelf) -> str:
+    return _cited(claim.text, claim.cites, shelf, " ≈" if claim.original else "")
+
+
+def _cited(text: str, cites: Iterable[ItemId], shelf: Shelf, mark: str = "") -> str:
     numbers = ", ".join(
         _linked(str(shelf.numbers[item.id]), shelf.href(item))
         for item in shelf.cited(cites)
         if item.id in shelf.numbers
     )
-    return escaped(text) + words.stop(text) + (f" ({numbers})" if numbers else "")
+    return escaped(text) + words.stop(text) + mark + (f" ({numbers})" if numbers else "")
 
 
 def _linked(text: str, href: str | None) -> str:
