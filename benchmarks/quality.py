@@ -1,10 +1,16 @@
 """How good the editions of a folder of dumps are: grounded, whole, plainly labelled, clean.
 
     python benchmarks/quality.py FOLDER [--read N]
+    python benchmarks/quality.py --kickers FILES…
 
 FOLDER holds feed dumps in dated folders. Its days are composed with the general topics, in a temporary place. What is
 checked here is checked by rules of its own, not by those that chose the sentences. With `--read N`, so many claims of
 the rundowns are printed, drawn at random but always the same, to be read by eye.
+
+With `--kickers`, FILES are briefing texts of editors. Each of their labelled paragraphs is composed without its label,
+as a story of one item on a day of its own file, and the label made for it is compared with the editor's: they agree
+when they share a content word. Every second file is told apart, so that rules can be made by one half and measured on
+the other.
 """
 
 import random
@@ -12,14 +18,19 @@ import re
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 from html import unescape
 from pathlib import Path
 
 from digest.build import look
-from digest.config import Config
+from digest.compose import compose
+from digest.compose.words import is_stop, stem
+from digest.config import Config, EditorsWord
 from digest.files import starter_topics
-from digest.model import Claim, Edition, Event, Gloss, Item
+from digest.model import Claim, Day, Document, Edition, Event, Gloss, Item, Story
+from digest.readers import read
 from digest.text import clean
 from digest.works import Job
 
@@ -41,6 +52,9 @@ BOILERPLATE = re.compile(
 
 def main() -> None:
     """Measure and print."""
+    if sys.argv[1] == "--kickers":
+        print("\n".join(kickers([Path(name) for name in sys.argv[2:]])))
+        return
     folder = Path(sys.argv[1])
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
@@ -135,6 +149,38 @@ def drawn(editions: Iterable[Edition], count: int) -> Iterator[str]:
         for claim in segment.text
     ]
     yield from random.Random(SEED).sample(told, min(count, len(told)))
+
+
+def kickers(files: Sequence[Path]) -> Iterator[str]:
+    """The editor's label and ours of every labelled paragraph, then how many agree, by half and in all."""
+    agreed, told = Counter[str](), Counter[str]()
+    for number, file in enumerate(sorted(files)):
+        half = ("first", "second")[number % 2]
+        for theirs, ours in relabelled(file):
+            agrees = bool(content(theirs) & content(ours))
+            agreed[half] += agrees
+            told[half] += 1
+            yield f"{'+' if agrees else '-'} {half:6} {theirs:40} {ours}"
+    for name, part, whole in (
+        *((f"{half} half", agreed[half], told[half]) for half in ("first", "second")),
+        ("all", agreed.total(), told.total()),
+    ):
+        yield f"labels that agree with the editor's, {name:12} {part:4} of {whole:4}  {share(part, whole)}"
+
+
+def relabelled(file: Path) -> list[tuple[str, str]]:
+    """The editor's label and ours, of each labelled paragraph of a briefing text."""
+    reading = read(Document(name=file.name, raw=file.read_bytes()))
+    theirs = {item.id: item.label for item in reading.items if item.label}
+    stories = [Story(id=item.id, items=(replace(item, label=None),)) for item in reading.items if item.id in theirs]
+    day = Day(day=date(2024, 1, 1), stories=tuple(stories), sources=reading.sources)
+    return [(theirs[story.id], story.label) for story in compose(day, Config(), EditorsWord()).stories]
+
+
+def content(label: str) -> set[str]:
+    """The content words of a label, stemmed; a compound as one word, and its parts."""
+    words = [*label.replace("-", "").split(), *re.findall(r"[^\W_]+", label)]
+    return {stem(word) for word in words if not is_stop(word)}
 
 
 if __name__ == "__main__":

@@ -233,6 +233,8 @@ def test_sentences_that_name_what_they_speak_of_lean_on_nothing() -> None:
         ("iPhone maker's e-bike: a test of will", "iPhone Maker's E-Bike: A Test of Will"),
         ("what captains look for", "What Captains Look For"),
         ("Ferry is ‘on the rocks’, U.S. says", "Ferry Is ‘On the Rocks’, U.S. Says"),
+        ("Lund town hall to set up ferry fund", "Lund Town Hall to Set Up Ferry Fund"),
+        ("Editors of The Lund Project leave", "Editors of The Lund Project Leave"),
     ],
 )
 def test_headlines_are_in_title_case(title: str, expected: str) -> None:
@@ -247,6 +249,8 @@ def test_headlines_are_in_title_case(title: str, expected: str) -> None:
         ("North: Ferry with forty passengers and nine cars aboard runs aground off the Lund Falls pier",
          "Ferry With Forty Passengers and Nine Cars Aboard Runs Aground Off the Lund Falls"),
         ("Ferry runs aground, nobody hurt - Northern Post", "Ferry Runs Aground, Nobody Hurt"),
+        ("Ferry captain of Lund promises ‘patient, careful’ talks with sailors, pilots and the owners of the wharves",
+         "Ferry Captain of Lund Promises ‘Patient, Careful’ Talks With Sailors"),
     ],
 )  # fmt: skip
 def test_a_long_title_gives_its_main_clause_and_never_a_clipped_word(title: str, expected: str) -> None:
@@ -291,6 +295,30 @@ def test_labels_are_made_of_what_the_titles_share(titles: tuple[str, ...], words
 def test_a_date_dates_what_a_sentence_says_first_of_all(sentence: str, expected: str | None) -> None:
     span = date_of(sentence, date(2023, 11, 8))
     assert (span.value if span else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("titles", "expected"),
+    [
+        (("Lund cuts ferry ties with Corfe", "Ferry ties with Corfe cut by Lund"), "Ferry ties with Corfe"),
+        (("Harbour tram strike ends as tensions ease",), "Harbour tram strike"),
+        (("Ashby plans tram ban amid push for buses", "Tram ban splits Ashby"), "Tram ban"),
+        (("New Zealand ferry sinks", "Crew of New Zealand ferry rescued"), "New Zealand ferry"),
+    ],
+)
+def test_labels_are_noun_phrases_that_titles_have(titles: tuple[str, ...], expected: str) -> None:
+    lines = "\n".join(f"source{n} | {title} | " for n, title in enumerate(titles))
+    others = (
+        "other | Bakery in Ashby sells a rye loaf | In Lund and in Corfe, the pilots wait for an end of the strike."
+    )
+    labels = {story.title: story.label for story in edition(day(f"{lines}\n\n{others}")).stories}
+    assert labels[titles[0]] == expected
+
+
+def test_labels_are_spelled_as_sentences_spell_them() -> None:
+    titles = ("Harbour Court Hears Tram Case", "Harbour Court Rules On Trams")
+    lines = "\n".join(f"s{n} | {title} | Judges of the Harbour Court sat." for n, title in enumerate(titles))
+    assert "Harbour Court" in edition(day(f"{lines}\n\nx | A court in the harbour | A court sat.")).stories[0].label
 
 
 @pytest.mark.parametrize(

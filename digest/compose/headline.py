@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from digest.compose.claims import addresses, balanced
 from digest.compose.clean import CleanText
+from digest.compose.lexicon import in_title_case
 from digest.compose.tell import lateness
 from digest.compose.verbs import HEADLINE, has_verb
 from digest.compose.words import language_of, listed, terms
@@ -17,10 +18,12 @@ LONGEST = 80
 _ASKED = 3
 """So many of the first stories may give the day its headline."""
 
-_SMALL = listed("a an and as at but by for if in nor of on or per so the to up via vs yet")
+_SMALL = listed("a an and as at but by for if in nor of on or per so the to via vs yet")
 """AP style: articles, conjunctions and prepositions of three letters or fewer stay small."""
-_HANGING = _SMALL | listed("from into over with after before amid against who which that")
+_HANGING = _SMALL | listed("from into over with after before amid against than between near who which that built based")
 """Words that a shortened title does not end with."""
+_LATER = listed("at by for from in into on over with after before amid as under through during despite while ahead")
+"""Words before which a title may be cut without taking a phrase apart."""
 
 _CLAUSE = re.compile(
     r"(?:[;:,]|\s[-–—]|\.)?\s+(?=(?:as|after|while|amid|but|because|since|despite|before|following|when)\s)|(?<=\w)(?:[;:,.]|\s[-–—])\s+",
@@ -64,7 +67,7 @@ def _by_merit(texts: Sequence[CleanText], language: str) -> list[str]:
         fits = 1.0 if _SHORTEST <= len(text.title) <= LONGEST else 0.5
         fits *= 0.7 if _PREFIX.match(text.title) else 1.0
         speaks = 1.0 if (language_of(text.title, text.language) or language) == language else 0.1
-        states = 1.0 if has_verb(text.title) or HEADLINE & set(text.title.casefold().split()) else 0.5
+        states = 1.0 if _states(text.title) else 0.5
         return (
             late[text.item.id]
             * states
@@ -87,25 +90,40 @@ def _whole(title: str) -> str:
 def _clause(title: str) -> str:
     ends = (match.start() for match in _CLAUSE.finditer(title))
     fitting = [title[:end] for end in ends if _SHORTEST <= end <= LONGEST]
-    return next((clause for clause in reversed(fitting) if balanced(clause)), "")
+    return next((clause for clause in reversed(fitting) if _is_closed(clause) and _states(clause)), "")
 
 
 def _words(title: str) -> str:
-    words = title[: LONGEST + 1].rsplit(" ", 1)[0].split()
-    while words and (words[-1].lower() in _HANGING or not balanced(" ".join(words))):
-        words.pop()
-    return " ".join(words)
+    words = title.split()
+    cuts = [" ".join(words[:at]) for at in range(len(words) - 1, 0, -1) if words[at - 1].lower() not in _HANGING]
+    fitting = [cut for cut in cuts if len(cut) <= LONGEST and _is_closed(cut)]
+    phrases = (cut for cut in fitting if len(cut) >= _SHORTEST and words[len(cut.split())].lower() in _LATER)
+    return next(phrases, next(iter(fitting), ""))
+
+
+def _is_closed(text: str) -> bool:
+    """Whether a part of a title closes what it opens."""
+    return balanced(text) and text.rfind("‘") <= text.rfind("’")
+
+
+def _states(title: str) -> bool:
+    return has_verb(title) or bool(HEADLINE & set(title.casefold().split()))
 
 
 def title_case(title: str) -> str:
-    """A title in AP style: big words capitalised, small ones not; names with capitals of their own stay."""
+    """A title in AP style: big words capitalised, small ones not; names with capitals of their own stay.
+
+    A small word keeps its capital where the title as it came capitalises little else ("The Lund Project").
+    """
     found = list(_WORD.finditer(title))
+    tells = not in_title_case(match[0] for match in found)
     parts: list[str] = []
     end = 0
     for number, match in enumerate(found):
         gap = title[end : match.start()]
         opens = number == 0 or bool(re.search(r"[:.!?—–]\s*[\"“‘']?$|[\"“‘]$", gap))
-        parts += [gap, _cased(match[0], opens=opens or number == len(found) - 1)]
+        stays = opens or number == len(found) - 1 or (tells and match[0].istitle())
+        parts += [gap, _cased(match[0], opens=stays)]
         end = match.end()
     return "".join((*parts, title[end:]))
 

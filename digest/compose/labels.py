@@ -4,14 +4,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import log
+from math import log, sqrt
 
 from digest.compose.chunks import Phrase
 from digest.compose.clean import CleanText
 from digest.compose.han import han_phrases
 from digest.compose.lexicon import Lexicon, is_name
-from digest.compose.phrases import offered, stemmed, stems_of
-from digest.compose.words import HAN, TOKEN, stem
+from digest.compose.phrases import offered, stemmed, stems_of, title_of
+from digest.compose.words import HAN, TOKEN, is_stop, stem
 from digest.model import Day, Story, StoryId, Topic
 from digest.text import fold
 
@@ -19,9 +19,17 @@ _MOST_ITEMS = 12
 """So many of a story's items are asked for its label, the lead first."""
 _SENTENCES = 12
 """So many sentences tell how often an item uses a word."""
-_SIZES = {1: 0.35, 2: 1.0, 3: 1.05, 4: 0.9}
+_SIZES = {1: 0.3, 2: 1.0, 3: 1.2, 4: 1.05}
 """What the number of words does to a label's merit: one word seldom tells enough."""
-_NAMED = 1.1
+_SPELLED = 6
+"""So many of a story's labels are spelled as its own running text spells them."""
+_APART = 0.6
+"""What an item counts for a phrase when its title has all words of it, but not side by side."""
+_COMMON = 0.5
+"""What a word counts beside its rarity: on a beat, every story's first word may be the beat's."""
+_SUPPORTING = 4
+"""So many sentences of an item are searched for a phrase beside its title."""
+_NAMED = 1.2
 """What a name adds to a label's merit: "Lund bridge" tells more than "stone bridge"."""
 
 
@@ -60,16 +68,21 @@ class Namer:
         asked = texts[:_MOST_ITEMS]
         phrases = han_phrases(asked) if HAN.search(asked[0].title) else self._phrases(asked)
         ranked = sorted(phrases, key=lambda label: (-phrases[label], label))
+        ranked[:_SPELLED] = [_spelled(label, asked) for label in ranked[:_SPELLED]]
         labels = dict.fromkeys((*given, *ranked, *topics))
         return tuple(label for label in labels if fold(label) not in self.sources)
 
     def _phrases(self, texts: Sequence[CleanText]) -> dict[str, float]:
         """Labels and their merits: how much the words of each say about the story, and what its kind is worth."""
         shares = self._shares(texts)
+        lines = [_Line.of(text) for text in texts]
         found: dict[str, float] = {}
         for phrase, worth in offered(texts, self.lexicon).items():
-            told = sum(shares.get(word, 0.0) for word in stemmed(phrase)) / len(phrase) ** 0.7
-            merit = told * worth * _SIZES[len(phrase)] * (_NAMED if any(map(is_name, phrase)) else 1.0)
+            words = stemmed(phrase)
+            size = sum(not is_stop(word) for word in phrase) or 1
+            told = sum(shares.get(word, 0.0) for word in words) / size**0.7
+            merit = told * worth * _SIZES[size] * (_NAMED if any(map(is_name, phrase)) else 1.0)
+            merit *= _support(words, lines)
             label = _sentence_case(phrase)
             found[label] = max(found.get(label, 0.0), merit)
         return found
@@ -78,12 +91,49 @@ class Namer:
         """By stem: how many of the items have it in the title (counted twice) and how often in the text, by rarity."""
         counts: dict[str, float] = defaultdict(float)
         for text in texts:
-            for word in stems_of(text.title):
+            for word in stems_of(title_of(text)):
                 counts[word] += 2.0
             often = Counter(stem(token) for line in text.sentences[:_SENTENCES] for token in TOKEN.findall(line))
             for word, count in often.items():
                 counts[word] += 0.6 * min(count, 4)
-        return {word: count / len(texts) * self.rarity.get(word, 0.0) for word, count in counts.items()}
+        return {word: count / len(texts) * (_COMMON + self.rarity.get(word, 0.0)) for word, count in counts.items()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    """The stems of an item's title, and of its title and first sentences, between blanks."""
+
+    title: str
+    text: str
+
+    @classmethod
+    def of(cls, text: CleanText) -> "_Line":
+        title, *rest = (
+            f" {' '.join(stem(token) for token in TOKEN.findall(line))} "
+            for line in (title_of(text), *text.sentences[:_SUPPORTING])
+        )
+        return cls(title=title, text=f"{title}.{'.'.join(rest)}")
+
+
+def _support(words: Phrase, lines: Sequence[_Line]) -> float:
+    """More for a phrase that stands word by word in many of the items, and early in their titles."""
+    phrase = f" {' '.join(words)} "
+    having = sum(
+        1.0 if phrase in line.text else _APART * all(f" {word} " in line.title for word in words) for line in lines
+    ) / len(lines)
+    places = [line.title.find(phrase) / len(line.title) for line in lines if phrase in line.title]
+    early = 1.0 - min(places, default=0.5)
+    return (0.35 + 0.65 * sqrt(having)) * (0.75 + 0.25 * early)
+
+
+def _spelled(label: str, texts: Iterable[CleanText]) -> str:
+    """A label as sentences of the story write it ("Supreme Court"); as it is where none has it."""
+    found = re.compile(rf"(?<!\w){re.escape(label)}(?!\w)", re.IGNORECASE)
+    written = Counter(match[0] for text in texts for line in text.sentences for match in found.finditer(line))
+    if not written:
+        return label
+    best = max(written, key=lambda form: (written[form], form))
+    return _sentence_case((best,))
 
 
 def label_stories(

@@ -24,9 +24,9 @@ _OTHER_ENDINGS = ("ly", "ing", "ed", "ous", "ful", "less", "able", "ible", "ive"
 _ADJECTIVES = listed(
     """new old big small great good bad high low long short free full real sure strong weak hot cold dead alive early
     late due open safe ready rich poor young ill tough deep wide fast slow hard easy huge vast rare true false wrong
-    right"""
+    right straight"""
 )
-_PARTICLES = listed("up out off down over in on back to away")
+_PARTICLES = listed("up out off down back away")
 POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -71,6 +71,10 @@ class Lexicon:
         form = self.forms.get(fold(bare)) if bare != word else None
         return form + word[len(bare) :] if form else None
 
+    def knows_name(self, word: str) -> bool:
+        """Whether running text writes a word with a capital letter."""
+        return is_name(self.written(word) or "")
+
     def is_noun(self, word: str) -> bool:
         """Whether a word closes noun phrases; of a word that no text has, its ending tells."""
         key = fold(word)
@@ -79,13 +83,18 @@ class Lexicon:
         return key not in self.verbs and not key.endswith(_OTHER_ENDINGS) and key not in _ADJECTIVES
 
     def acts(self, word: str, subject: str, after: str) -> bool:
-        """Whether a word in lower case acts as a verb, not as a noun; its subject or what follows may tell."""
+        """Whether a word in lower case acts as a verb, not as a noun; its subject or what follows may tell.
+
+        A subject is a name, or a noun in the plural; the empty text where neither stands before the word.
+        """
         key = fold(word)
-        if key in self.verbs or key in HEADLINE or (is_name(subject) and key in AFTER_NAMES):
+        if key in self.verbs or key in HEADLINE or (subject and key in AFTER_NAMES):
             return True
         if key in self.nouns:
             return False
         if key in FINITE:
+            return True
+        if subject and fold(after) in _PARTICLES:
             return True
         third = key.endswith("s") and (is_name(subject) or is_name(after) or fold(after) in _PARTICLES)
         return third or key.endswith(("ed", "ates", "izes", "ises", "ifies"))
