@@ -6,7 +6,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from digest.disk import write_atomically
-from digest.editions import Store, key_of, to_json
+from digest.editions import Store, key_of
 from digest.errors import ConfigError
 from digest.model import Page
 
@@ -87,7 +87,7 @@ class SiteFolder:
         if not (self.folder / MANIFEST).is_file() or (self.folder / MANIFEST).read_bytes() != manifest:
             write_atomically(self.folder / MANIFEST, manifest)
         if self._new != self._old:
-            write_atomically(self._store.path(PageGroups, self._key), to_json(PageGroups(groups=self._new)))
+            self._store.put(self._key, PageGroups(groups=self._new))
         return removed
 
     @property

@@ -31,6 +31,14 @@ def test_only_changed_bytes_are_written(tmp_path: Path, store: Store) -> None:
     assert (folder / "b/index.html").stat().st_mtime_ns == before
 
 
+def test_pages_made_from_the_same_things_are_not_asked_for_again(tmp_path: Path, store: Store) -> None:
+    folder = tmp_path / "site"
+    write(folder, store, {"index.html": "a"})
+    again = SiteFolder(folder, store)
+    assert again.keep("all", "k")
+    assert not again.keep("all", "other")
+
+
 def test_pages_that_are_no_more_are_removed_with_their_folders(tmp_path: Path, store: Store) -> None:
     folder = tmp_path / "site"
     write(folder, store, {"index.html": "a", "b/c/index.html": "b"})
