@@ -1,6 +1,7 @@
 # make site    the demo site, from content/ into site/
 # make test    everything that must hold
 # make screenshots    renew docs/screenshots from the demo site (needs chromium)
+# make messages    bring the catalogues in digest/locales up to date with the strings of code and templates
 # make lock    renew requirements.lock from pyproject.toml
 # make clean   remove what make and digest made
 
@@ -8,7 +9,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: site test lint screenshots lock clean
+.PHONY: site test lint screenshots messages lock clean
 
 site: $(VENV)/ready
 	$(BIN)/digest build content --site site
@@ -45,6 +46,9 @@ screenshots: site
 		file://$(CURDIR)/$$(ls -S site/threads/*/index.html | head -1)
 	$(SHOT) --window-size=1280,1200 --screenshot=docs/screenshots/topic.png file://$(CURDIR)/site/topics/moon/index.html
 	rm -rf .digest/chromium
+
+messages: $(VENV)/ready
+	$(BIN)/python tests/messages.py
 
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \

@@ -12,6 +12,7 @@ from digest.config import FILES, Config, EditorsWord, Origin, load, read_config
 from digest.errors import ReadError
 from digest.model import Document, Problem, Source, Topic
 from digest.text import decode
+from digest.wording import ENGLISH, Wording, choose, read_wording, tag_of
 
 MAX_BYTES = 32 * 2**20
 """A larger file is refused: the largest day of a real year's dumps is 2 MB, and a reader holds the whole text."""
@@ -38,7 +39,24 @@ def load_config(folder: Path) -> tuple[Config, tuple[Problem, ...]]:
     """The configuration of a content folder, as far as it can be used, and every finding about the rest."""
     texts, problems = _texts(folder, {name: folder / name for name in FILES if (folder / name).is_file()})
     config, found = read_config(texts, folder.name)
-    return config, (*problems, *found)
+    wording, unsaid = load_wording(config.settings.language, folder)
+    return replace(config, wording=wording), (*problems, *found, *unsaid)
+
+
+def load_wording(language: str, folder: Path) -> tuple[Wording, tuple[Problem, ...]]:
+    """The words of the pages in a language, by our catalogue and the site's own; English where there is neither."""
+    ours = {path.stem: path for path in sorted(Path(str(package_files("digest") / "locales")).glob("*.po"))}
+    own = {path.stem: path for path in sorted((folder / "locales").glob("*.po"))}
+    name = choose(language, {**ours, **own})
+    if name is None:
+        message = f"there is no catalogue for language {language!r}, so the pages speak English"
+        remedy = f"there are {', '.join(sorted({**ours, **own}))}; or write {folder.name}/locales/{language}.po"
+        return ENGLISH, (Problem(where=f"{folder.name}/digest.yml", message=message, remedy=remedy),)
+    theirs, unread = _texts(folder, {f"locales/{path.name}": path for path in own.values() if path.stem == name})
+    texts = [(path.name, path.read_text("utf-8")) for path in ours.values() if path.stem == name]
+    texts += [(f"{folder.name}/{where}", text) for where, text in theirs.items()]
+    wording, faults = read_wording(tag_of(language, name), texts)
+    return wording, (*unread, *faults)
 
 
 def load_words(folder: Path) -> tuple[dict[date, EditorsWord], tuple[Problem, ...]]:

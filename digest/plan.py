@@ -101,7 +101,7 @@ def plan(catalog: Catalog, words: dict[date, EditorsWord], job: Job) -> tuple[Pl
         if (job.since is None or job.since <= day) and (job.until is None or day <= job.until):
             word = words.get(day, EditorsWord())
             day_key = key_of(common, str(day), word.model_dump_json(include={"merge", "split"}), *keys)
-            key = key_of(day_key, composed, to_json(config.who), word.model_dump_json())
+            key = key_of(day_key, composed, config.wording.compiled, to_json(config.who), word.model_dump_json())
             planned.append(Planned(day=day, readings=tuple(keys), word=word, day_key=day_key, key=key))
     return tuple(planned)
 

@@ -43,6 +43,7 @@ def frame_of(catalog: Catalog, job: Job) -> Frame:
         built=datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else newest.astimezone(UTC),
         templates=load_templates(job.content / "templates" if job.content else None),
         version=__version__,
+        wording=job.config.wording,
     )
 
 
@@ -50,7 +51,11 @@ def render_site(days: Sequence[Planned], index: Index, frame: Frame, to: tuple[W
     """Render the pages of every day, month and index whose inputs changed."""
     works, site = to
     look = key_of(
-        code_key(), frame.settings.model_dump_json(), to_json(frame.topics), *sum(sorted(frame.templates.items()), ())
+        code_key(),
+        frame.settings.model_dump_json(),
+        frame.wording.compiled,
+        to_json(frame.topics),
+        *sum(sorted(frame.templates.items()), ()),
     )
     tasks: list[tuple[str, str, RenderTask]] = []
     for planned, later, earlier in zip(days, (None, *days), (*days[1:], None), strict=False):

@@ -17,6 +17,7 @@ from digest.model import Claim, Hub, Neighbours, Page, Segment, Source, Story
 from digest.render import edition_pages, words
 from digest.render.colours import NIGHT, PAPER, contrast, readable
 from digest.render.links import outward
+from digest.wording import Wording
 from drawing import ATTACK, DAY, FRAME, SETTINGS, SOURCES, Reader, drawn, edition, html_of, item, without_url
 
 CSS = Path(__file__).parents[1] / "templates" / "assets" / "digest.css"
@@ -133,7 +134,7 @@ def test_foreign_titles_say_their_language(day: Reader) -> None:
 
 
 def test_a_site_in_hebrew_is_written_from_right_to_left() -> None:
-    hebrew = replace(FRAME, settings=SETTINGS.model_copy(update={"language": "he"}))
+    hebrew = replace(FRAME, wording=Wording(language="he"))
     assert html_of(drawn([edition()], hebrew))["index.html"].tags[0] == ("html", {"lang": "he", "dir": "rtl"})
 
 

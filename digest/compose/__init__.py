@@ -73,7 +73,7 @@ def compose(day: Day, config: Config, word: EditorsWord, recalled: Recalled = _N
         day=day.day,
         window=scale.window,
         headline=word.headline or headline(briefed, day, settings.language),
-        standfirst=word.standfirst or _standfirst(settings),
+        standfirst=word.standfirst or _standfirst(config),
         stories=stories,
         rundown=rundown,
         hub=Hub(
@@ -136,6 +136,8 @@ def _named(stories: Sequence[Story], register: Register) -> dict[StoryId, tuple[
     }
 
 
-def _standfirst(settings: Settings) -> str:
-    beat = f" in {settings.beat.name}" if settings.beat else ""
-    return f"A run-down of key developments{beat} over the past 24 hours:"
+def _standfirst(config: Config) -> str:
+    beat, wording = config.settings.beat, config.wording
+    if beat is None:
+        return wording.say("A run-down of key developments over the past 24 hours:")
+    return wording.say("A run-down of key developments in %(beat)s over the past 24 hours:", beat=beat.name)

@@ -160,8 +160,7 @@ def language_of(text: str, stated: str | None) -> str | None:
     words = text.casefold().replace("’", "'").split()
     votes = Counter(language for word in words for language in _LANGUAGES_OF.get(word, ()))
     if not text.isascii():
-        lettered = [word for word in words if not word.isascii()]
-        votes.update(language for language, letters in _LETTERS_OF for word in lettered if letters.search(word))
+        votes.update(language for language, letters in _LETTERS_OF for word in words if letters.search(word))
     (language, most), (_, second) = [*votes.most_common(2), ("", 0), ("", 0)][:2]
     return language if most >= second + 3 and most * 8 >= len(words) else fallback
 

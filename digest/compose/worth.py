@@ -62,7 +62,7 @@ _TITLES: tuple[tuple[float, str, str], ...] = (
         |dramatic|chilling|harrowing|adorable|jaw-?dropping|viral)\s(?:moments?|footage|videos?|scenes?|photos?|images?
         |details?|clips?)\b | \b(?:slams?|blasts?|erupts?|mocked|goes\sviral)\b
         | \bbreaks\s(?:the\sinternet|(?:his|her)\ssilence)\b
-        | ^(?-i:(?=.*[a-z]{3})(?!(?:.*\b(?:UNESCO|UNICEF|NASDAQ|INTERPOL|EUROPOL|FRONTEX)\b)).*\b[A-Z]{6,}\b)""",
+        | (?-i:(?=.*[a-z]{3})(?!(?:.*\b(?:UNESCO|UNICEF|NASDAQ|INTERPOL|EUROPOL|FRONTEX)\b)).*\b[A-Z]{6,}\b)""",
     ),
     (
         0.6,

@@ -22,6 +22,7 @@ from digest.config.schema import (
 )
 from digest.model import Problem, Source, Topic, Who
 from digest.urls import digest_of, slug, source_id
+from digest.wording import ENGLISH, Wording
 
 __all__ = [
     "FILES",
@@ -60,6 +61,8 @@ class Config:
     origins: tuple[Origin, ...] = ()
     topics: tuple[Topic, ...] = ()
     who: tuple[Who, ...] = ()
+    wording: Wording = ENGLISH
+    """The words of the pages in the site's language."""
 
     @property
     def sources(self) -> tuple[Source, ...]:

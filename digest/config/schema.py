@@ -136,7 +136,7 @@ class Settings(Strict):
     day_starts_at: time = time(0, 0)
     """When an edition's day begins: with 06:00, what is published at 05:30 belongs to the day before."""
     language: str = "en"
-    """The language of the pages."""
+    """The language of the pages, such as en, pl or zh-Hans; a catalogue in `locales/` adds another."""
     languages: Words = ()
     """Languages of items to keep, such as [en, zh]; empty keeps all. Items without a language stay."""
     rundown: Annotated[int, Field(ge=1, le=50)] = 12

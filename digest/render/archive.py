@@ -90,7 +90,7 @@ def archive_pages(index: Index, frame: Frame) -> Iterator[Page]:
             ),
             year=entries[[*years].index(year)],
             months=[_month(month, tuple(days), (counts, peak), frame) for month, days in months],
-            weekdays=words.weekdays(frame.settings.language),
+            weekdays=words.weekdays(frame.language),
             before=before,
             after=after,
         )
@@ -110,7 +110,7 @@ def _year(year: int, days: tuple[DayLine, ...], peak: int) -> YearEntry:
 def _month(month: date, days: tuple[DayLine, ...], volume: tuple[Mapping[date, int], int], frame: Frame) -> MonthEntry:
     return MonthEntry(
         id=f"{month:%Y-%m}",
-        name=words.month_name(month, frame.settings.language),
+        name=words.month_name(month, frame.language),
         weeks=charts.month_cells(month, *volume),
         days=day_entries(days, frame),
         paths={one.day: links.briefing(one.day) for one in days},

@@ -207,7 +207,7 @@ def _entries(parts: Iterable[tuple[str, tuple[Claim, ...]]], shelf: Shelf) -> En
 def _glossed(hub: Hub, shelf: Shelf) -> Entries:
     """Who's who; what an earlier day said is marked with that day."""
     found = _entries(((one.name, (Claim(text=one.text, cites=one.cites[:GLOSSED]),)) for one in hub.who), shelf)
-    days = (words.short_day(one.said, shelf.frame.settings.language) if one.said else "" for one in hub.who)
+    days = (words.short_day(one.said, shelf.frame.language) if one.said else "" for one in hub.who)
     entries = (
         replace(entry, texts=tuple(replace(text, said=day) for text in entry.texts))
         for entry, day in zip(found.entries, days, strict=True)
@@ -240,11 +240,11 @@ def _line(story: Story, shelf: Shelf) -> Line:
     names = tuple(dict.fromkeys(shelf.name(one) for item in story.items for one in item.source_ids))
     return Line(
         title=story.title,
-        lang=words.foreign(story.lead.language, shelf.frame.settings.language),
+        lang=words.foreign(story.lead.language, shelf.frame.language),
         href=shelf.href(story.lead),
         outlets=names[:_NAMED],
         more=max(0, len(names) - _NAMED),
         owners=shelf.owners(story.items),
-        language=words.foreign_name(story.lead.language, shelf.frame.settings.language),
+        language=words.foreign_name(story.lead.language, shelf.frame.language),
         badge=badge_of(story.thread, shelf.frame),
     )

@@ -70,7 +70,7 @@ def bars(days: Iterable[tuple[date, int]], noun: tuple[str, str], frame: Frame) 
     peak = max((count for _, count in days), default=0)
     if len(days) < 2 or not peak:
         return None
-    language = frame.settings.language
+    language = frame.language
     first, last = (words.short_day(days[at][0], language) for at in (0, -1))
     best = max(days, key=lambda one: (one[1], one[0]))
     total = words.counted(sum(count for _, count in days), *noun)

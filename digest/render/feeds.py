@@ -124,7 +124,7 @@ def _written(feed: Feed, frame: Frame) -> Iterator[Page]:
         "home_page_url": home,
         "feed_url": _address(frame, feed.folder, twin),
         "description": feed.subtitle,
-        "language": settings.language,
+        "language": frame.language,
         "items": [
             {
                 "id": entry.id,

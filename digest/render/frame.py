@@ -14,6 +14,7 @@ from digest.model import Page, Topic
 from digest.render import links, words
 from digest.render.colours import theme_css
 from digest.render.links import Linker
+from digest.wording import ENGLISH, Wording
 
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 """What XML 1.0 forbids, and HTML calls an error."""
@@ -29,6 +30,20 @@ class Frame:
     templates: Mapping[str, str]
     """Templates by file name."""
     version: str
+    wording: Wording = ENGLISH
+
+    @property
+    def language(self) -> str:
+        """The language that the pages speak; that of the settings, unless there is no catalogue for it."""
+        return self.wording.language
+
+    def say(self, message: str, /, **values: object) -> str:
+        """A string of the pages, in their language."""
+        return self.wording.say(message, **values)
+
+    def counted(self, number: int, one: str, many: str, /) -> str:
+        """A number with its noun, in the language of the pages: `%(n)s story`, `%(n)s stories`."""
+        return self.wording.counted(number, one, many)
 
     def topics_of(self, ids: Iterable[str]) -> tuple[Topic, ...]:
         """The topics of these ids, in their order; one that the site does not have is left out."""
@@ -63,7 +78,7 @@ def draw(frame: Frame, template: str, sheet: Sheet, **values: object) -> Page:
         "link": links.linker(path, url),
         "canonical": links.permalink(url, sheet.path),
         "settings": frame.settings,
-        "direction": words.direction(frame.settings.language),
+        "direction": words.direction(frame.language),
         "theme": theme_css(frame.settings.theme, frame.topics),
         **values,
     }
@@ -77,7 +92,7 @@ def fragment(frame: Frame, template: str, **values: object) -> str:
         DigestError: the template, most likely a site's own, is not sound or asks for what is not there.
     """
     try:
-        return _environment(tuple(sorted(frame.templates.items()))).get_template(template).render(values)
+        return _environment(tuple(sorted(frame.templates.items())), frame.wording).get_template(template).render(values)
     except TemplateError as error:
         place = f"{error.name}:{error.lineno}" if isinstance(error, TemplateSyntaxError) else template
         raise DigestError(f"templates/{place}: {error.message}; correct it, or remove it to use ours") from error
@@ -95,12 +110,12 @@ def linker(frame: Frame, path: str) -> Linker:
 
 def day_words(frame: Frame, day: date) -> str:
     """A day written out in the site's language."""
-    return words.written(day, frame.settings.language)
+    return words.written(day, frame.language)
 
 
 @lru_cache(maxsize=4)
-def _environment(templates: tuple[tuple[str, str], ...]) -> Environment:
-    """The templates, compiled once for each set of them."""
+def _environment(templates: tuple[tuple[str, str], ...], wording: Wording) -> Environment:
+    """The templates, compiled once for each set of them and each language."""
     environment = Environment(
         loader=DictLoader(dict(templates)),
         undefined=StrictUndefined,
@@ -108,6 +123,10 @@ def _environment(templates: tuple[tuple[str, str], ...]) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        extensions=["jinja2.ext.i18n"],
     )
-    environment.globals["counted"] = words.counted
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.install_gettext_translations(wording.translations, newstyle=True)  # type: ignore[attr-defined]
+    environment.globals |= {"counted": wording.counted, "language": wording.language}
+    environment.filters["number"] = wording.number
     return environment

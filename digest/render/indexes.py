@@ -123,7 +123,7 @@ def topic_pages(index: Index, frame: Frame) -> Iterator[Page]:
             total=one.total,
             chart=_topic_chart(one, frame),
             groups=_by_day(one.recent, frame),
-            months=[(words.month_name(month, frame.settings.language), path, count) for month, path, count in months],
+            months=[(words.month_name(month, frame.language), path, count) for month, path, count in months],
             related=[(titles[other], links.topic(other), count) for other, count in one.related if other in titles],
         )
 
@@ -132,7 +132,7 @@ def month_pages(months: Iterable[TopicMonth], frame: Frame) -> Iterator[Page]:
     """Each topic's stories of each month, in as many pages as they need."""
     size = frame.settings.river_page
     for one in months:
-        name = words.month_name(_month(one.month), frame.settings.language)
+        name = words.month_name(_month(one.month), frame.language)
         starts = range(0, max(1, len(one.stories)), size)
         paths = tuple(links.topic_month(one.topic.id, one.month, at // size + 1) for at in starts)
         for number, start in enumerate(starts, start=1):
@@ -168,13 +168,13 @@ def told(story: StorySummary, frame: Frame) -> Told:
     return Told(
         label=story.label if story.in_rundown else "",
         title=story.title,
-        lang=words.foreign(story.language, frame.settings.language),
+        lang=words.foreign(story.language, frame.language),
         text=story.text,
         href=links.outward(story.url),
         path=f"{path}#{links.segment_anchor(story.id)}" if story.in_rundown else path,
         outlets=names[:_NAMED],
         more=max(0, len(names) - _NAMED),
-        language=words.foreign_name(story.language, frame.settings.language),
+        language=words.foreign_name(story.language, frame.language),
     )
 
 
@@ -200,7 +200,7 @@ def _month(month: str) -> date:
 def _month_link(one: TopicMonth, month: str | None, frame: Frame) -> tuple[str, str] | None:
     if month is None:
         return None
-    return words.month_name(_month(month), frame.settings.language), links.topic_month(one.topic.id, month)
+    return words.month_name(_month(month), frame.language), links.topic_month(one.topic.id, month)
 
 
 def source_pages(index: Index, frame: Frame) -> Iterator[Page]:
@@ -226,14 +226,14 @@ def source_pages(index: Index, frame: Frame) -> Iterator[Page]:
             ),
             source=_source_line(one, frame),
             href=links.outward(one.source.url),
-            first=words.short_day(one.first, frame.settings.language),
+            first=words.short_day(one.first, frame.language),
             chart=charts.bars(one.days, ("item", "items"), frame),
             groups=_items_by_day(one.recent, frame),
         )
 
 
 def _source_line(one: SourceIndex, frame: Frame) -> SourceLine:
-    language = frame.settings.language
+    language = frame.language
     return SourceLine(
         name=one.source.name,
         path=links.source(one.source.id),
@@ -256,7 +256,7 @@ def _items_by_day(items: Sequence[ItemSummary], frame: Frame) -> list[Group]:
             entries=tuple(
                 Listed(
                     title=item.title,
-                    lang=words.foreign(item.language, settings.language),
+                    lang=words.foreign(item.language, frame.language),
                     href=links.outward(item.url),
                     time=words.clock(item.published, item.date_is, settings.zone),
                 )

@@ -64,7 +64,7 @@ def home_page(index: Index, latest: Edition | None, frame: Frame) -> Page:
 def about_page(index: Index, latest: Edition | None, frame: Frame) -> Page:
     """How the site is made, when it was built, from what, and what could not be read."""
     settings = frame.settings
-    zone, language = settings.zone, settings.language
+    zone, language = settings.zone, frame.language
     window = latest.window if latest else None
     counted = sum(one.total for one in index.sources)
     return draw(

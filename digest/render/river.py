@@ -99,7 +99,7 @@ def _row(item: Item, shelf: Shelf) -> Row:
         anchor=links.item_anchor(item.id),
         time=words.clock(item.published, item.date_is, frame.settings.zone),
         title=item.heading,
-        lang=words.foreign(item.language, frame.settings.language),
+        lang=words.foreign(item.language, frame.language),
         href=outlet.href,
         outlet=outlet,
         source=links.source(item.source_id),

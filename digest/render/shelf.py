@@ -101,7 +101,7 @@ class Shelf:
 
     def outlet(self, item: Item) -> Outlet:
         """The item's source, leading to the item."""
-        language = words.foreign_name(item.language, self.frame.settings.language)
+        language = words.foreign_name(item.language, self.frame.language)
         return Outlet(name=self.name(item.source_id), href=self.href(item), language=language)
 
     def copies(self, item: Item) -> tuple[Outlet, ...]:
@@ -148,16 +148,15 @@ class Shelf:
     def lang(self, cites: Iterable[ItemId]) -> str | None:
         """The language of a text that rests on the cited items, where it is not the page's."""
         first = next(iter(self.cited(cites)), None)
-        return words.foreign(first.language, self.frame.settings.language) if first else None
+        return words.foreign(first.language, self.frame.language) if first else None
 
     def notes(self) -> tuple[Note, ...]:
         """Every numbered item, in the order of the numbers."""
-        settings = self.frame.settings
         return tuple(
             Note(
                 number=number,
                 title=self.items[cite].heading,
-                lang=words.foreign(self.items[cite].language, settings.language),
+                lang=words.foreign(self.items[cite].language, self.frame.language),
                 href=self.href(self.items[cite]),
                 outlet=self.outlet(self.items[cite]),
                 time=self._time(self.items[cite]),
@@ -169,5 +168,5 @@ class Shelf:
         """When a cited item was published: the time of day, or the earlier day."""
         settings = self.frame.settings
         if day := self.earlier.get(item.id):
-            return words.short_day(day, settings.language)
+            return words.short_day(day, self.frame.language)
         return words.clock(item.published, item.date_is, settings.zone)

@@ -96,7 +96,7 @@ def badge_of(note: ThreadNote | None, frame: Frame) -> Badge | None:
     """The badge of a story that goes on; None on a thread's first day, which has no page yet."""
     if note is None or note.number < 2:
         return None
-    since = words.short_day(note.since, frame.settings.language)
+    since = words.short_day(note.since, frame.language)
     return Badge(
         number=note.number,
         path=links.thread(note.thread),
@@ -166,7 +166,7 @@ def _line(thread: Thread, index: Index, frame: Frame) -> ThreadLine:
         title=thread.title,
         path=links.thread(thread.slug),
         days=len(days),
-        since=words.short_day(days[-1][0].day, frame.settings.language),
+        since=words.short_day(days[-1][0].day, frame.language),
         last=day_words(frame, days[0][0].day),
         last_path=links.briefing(days[0][0].day),
         items=sum(one.items for one in thread.days),
@@ -194,7 +194,7 @@ def _view(history: ThreadHistory, frame: Frame) -> ThreadView:
     start = max(last - timedelta(_CHART_DAYS - 1), min(since, last - timedelta(_WINDOW - 1)))
     return ThreadView(
         title=namesake.title if namesake else thread.title,
-        lang=words.foreign(namesake.language, frame.settings.language) if namesake else None,
+        lang=words.foreign(namesake.language, frame.language) if namesake else None,
         days=len(days),
         since=day_words(frame, since),
         stories=len(thread.days),

@@ -161,7 +161,7 @@ def _dated(events: Iterable[Event], shelf: Shelf) -> list[str]:
 
 
 def _introduced(gloss: Gloss, shelf: Shelf) -> str:
-    day = words.short_day(gloss.said, shelf.frame.settings.language) if gloss.said else ""
+    day = words.short_day(gloss.said, shelf.frame.language) if gloss.said else ""
     text = _cited(gloss.text, gloss.cites[:GLOSSED], shelf)
     return f"**{escaped(gloss.name)}:** {text}" + (f" (as of {day})" if day else "")
 
