@@ -181,6 +181,8 @@ def test_calls_to_the_reader_and_the_authors_own_voice_are_no_claims() -> None:
         "Two hours later, Quill swam ashore.",
         "Divers saved the trio at noon.",
         "Named after a saint, its bell rang.",
+        "In another setback, Lund lost nine ferries.",
+        "“Our divers have reached the ferry,” he said in a statement.",
     ],
 )
 def test_sentences_that_need_the_one_before_lean_on_it(sentence: str) -> None:

@@ -50,6 +50,8 @@ _REFERS = re.compile(
     r"|\bthe (?:trio|duo|pair|two men|two women)\b(?! of)"
     r"|^The (?:[\w-]+ ){1,3}(?:comes?|came|follows?|followed)"
     r" (?:after|as|amid|just|days|hours|calls|weeks|months|an?|the)\b"
+    r"|^(?:In|For|At|During|After|On) (?:another|an?other such|a (?:second|third|further|separate|similar))\b"
+    r"|[,.!?][\"”'’] (?:he|she|they|it) (?:said|says|told|added|wrote|adds|writes|tells|explained|insisted)\b"
 )
 """What refers to something told before, wherever it stands in its sentence."""
 _CALLS = re.compile(
