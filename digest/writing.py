@@ -1,33 +1,35 @@
 """Writing the site: the pages of every day, month, thread and index whose inputs changed, in groups."""
 
 import os
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import groupby, islice
 
 from digest import __version__
 from digest.editions import key_of, to_json
 from digest.files import load_assets, load_templates
 from digest.fold import CHART_DAYS, fold, topic_months
+from digest.fold.who import SHOWN_DAYS, who_histories
 from digest.following import chapters, histories, moved, redirects
 from digest.jobs import RenderTask, render_edition
 from digest.model import Edition, Index, Neighbours, Page, Thread
 from digest.plan import Catalog, Planned, code_key, summaries
-from digest.render import Frame, index_pages, month_pages, redirect_pages, thread_pages
+from digest.render import Frame, closed, index_pages, month_pages, redirect_pages, thread_pages, who_pages
 from digest.site import SiteFolder
 from digest.works import Job, Works
 
 
 def fold_editions(days: Sequence[Planned], works: Works) -> tuple[Index, str]:
     """The indexes over all days, and the key of what they were made from."""
-    topics = works.job.config.topics
-    key = key_of(code_key(), to_json(topics), *(planned.key + planned.chapter for planned in days))
+    topics, who = works.job.config.topics, works.job.config.who
+    key = key_of(code_key(), to_json(topics), to_json(who), *(planned.key + planned.chapter for planned in days))
     with works.clock("fold"):
         index = works.store.get(Index, key)
         if index is None:
             threads = moved(tuple(islice(chapters(days, works.store), CHART_DAYS)))
-            index = replace(fold(summaries(days, works.store), topics), threads=threads)
+            index = replace(fold(summaries(days, works.store), topics, who), threads=threads)
             works.store.put(key, index)
     return index, key
 
@@ -50,16 +52,23 @@ def frame_of(catalog: Catalog, job: Job) -> Frame:
 def render_site(days: Sequence[Planned], index: Index, frame: Frame, to: tuple[Works, SiteFolder]) -> None:
     """Render the pages of every day, month and index whose inputs changed."""
     works, site = to
+    frame = replace(frame, who=bool(index.who))
     look = key_of(
         code_key(),
         frame.settings.model_dump_json(),
         frame.wording.compiled,
         to_json(frame.topics),
+        str(frame.who),
         *sum(sorted(frame.templates.items()), ()),
     )
+    known = _told_of(index)
     tasks: list[tuple[str, str, RenderTask]] = []
     for planned, later, earlier in zip(days, (None, *days), (*days[1:], None), strict=False):
-        around = Neighbours(previous=earlier.day if earlier else None, next=later.day if later else None)
+        around = Neighbours(
+            previous=earlier.day if earlier else None,
+            next=later.day if later else None,
+            who=known.get(planned.day, ()),
+        )
         group, key = f"day {planned.day}", key_of(look, planned.key, str(around))
         if not site.keep(group, key):
             tasks.append((group, key, RenderTask(key=planned.key, around=around, frame=frame, store=works.job.store)))
@@ -75,6 +84,7 @@ def render_site(days: Sequence[Planned], index: Index, frame: Frame, to: tuple[W
             if not site.keep(group, key):
                 site.write(group, key, month_pages(topic_months(summaries(group_days, works.store), index), frame))
         _render_threads(days, look, frame, to)
+        _render_who(days, index, (look, frame), to)
         key = key_of(look, str(frame.built), *(planned.key + planned.chapter for planned in days))
         if not site.keep("indexes", key):
             latest = works.store.get(Edition, days[0].key) if days else None
@@ -100,3 +110,36 @@ def _render_threads(days: Sequence[Planned], look: str, frame: Frame, to: tuple[
         key = key_of(look, to_json(leads))
         if not site.keep(f"redirects {day}", key):
             site.write(f"redirects {day}", key, redirect_pages(leads, frame))
+
+
+def _told_of(index: Index) -> Mapping[date, tuple[str, ...]]:
+    """By day, the ids of those in its who's who that have a page."""
+    found: defaultdict[date, list[str]] = defaultdict(list)
+    for one in index.who:
+        for day in one.told:
+            found[day].append(one.who.id)
+    return {day: tuple(sorted(ids)) for day, ids in found.items()}
+
+
+def _render_who(days: Sequence[Planned], index: Index, drawn: tuple[str, Frame], to: tuple[Works, SiteFolder]) -> None:
+    """Render the pages of those whom a day names that changed, or of whose like one has a page now."""
+    look, frame = drawn
+    works, site = to
+    names = {one.who.id: one.who.name for one in index.who}
+    named: defaultdict[date, list[str]] = defaultdict(list)
+    for one in index.who:
+        for day, _ in one.days[:SHOWN_DAYS]:
+            named[day].append(f"{one.who.id} {one.who.name}")
+    keys = {planned.day: key_of(planned.key, *named[planned.day]) for planned in days}
+    stale: dict[str, str] = {}
+    for one in index.who:
+        last = closed(one.days[0][0], frame)
+        key = key_of(look, last, to_json(one), *(keys[day] for day, _ in one.days[:SHOWN_DAYS]))
+        if not site.keep(f"who {one.who.id}", key):
+            stale[one.who.id] = key
+    wanted = [one for one in index.who if one.who.id in stale]
+    shown = {day for one in wanted for day, _ in one.days[:SHOWN_DAYS]}
+    told = summaries((planned for planned in days if planned.day in shown), works.store)
+    for history in who_histories(told, wanted, names):
+        key = history.index.who.id
+        site.write(f"who {key}", stale[key], who_pages([history], frame))

@@ -1,13 +1,13 @@
 """Editions made by hand, and the pages drawn of them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from html.parser import HTMLParser
 
 from digest.config import Beat, Settings
 from digest.files import load_templates
-from digest.fold import fold, summarise, topic_months
+from digest.fold import fold, summarise, topic_months, who_histories
 from digest.model import (
     Claim,
     Copy,
@@ -25,9 +25,10 @@ from digest.model import (
     Story,
     ThreadHistory,
     Topic,
+    Who,
     Window,
 )
-from digest.render import Frame, edition_pages, index_pages, month_pages, thread_pages
+from digest.render import Frame, edition_pages, index_pages, month_pages, thread_pages, who_pages
 
 DAY = date(2024, 3, 5)
 MAY = date(2024, 5, 2)
@@ -143,20 +144,28 @@ def edition(day: date = DAY) -> Edition:
 
 
 def drawn(
-    editions: Iterable[Edition], frame: Frame = FRAME, histories: Iterable[ThreadHistory] = ()
+    editions: Iterable[Edition],
+    frame: Frame = FRAME,
+    histories: Iterable[ThreadHistory] = (),
+    who: Sequence[Who] = (),
 ) -> dict[str, bytes]:
     """Every page of a site of these editions, newest first, by path; its assets are there, too."""
     days, histories = tuple(editions), tuple(histories)
     summaries = [summarise(one) for one in days]
-    index = replace(fold(summaries, frame.topics), threads=tuple(one.thread for one in histories))
+    index = replace(fold(summaries, frame.topics, who), threads=tuple(one.thread for one in histories))
+    frame = replace(frame, who=bool(index.who))
+    names = {one.who.id: one.who.name for one in index.who}
     pages = {"assets/digest.css": b"", "assets/icon.svg": b""}
     for at, one in enumerate(days):
         around = Neighbours(
-            previous=days[at + 1].day if at + 1 < len(days) else None, next=days[at - 1].day if at else None
+            previous=days[at + 1].day if at + 1 < len(days) else None,
+            next=days[at - 1].day if at else None,
+            who=tuple(key for key in names if key in {gloss.id for gloss in one.hub.who}),
         )
         pages |= {page.path: page.content for page in edition_pages(one, around, frame)}
     pages |= {page.path: page.content for page in index_pages(index, days[0] if days else None, frame)}
     pages |= {page.path: page.content for page in thread_pages(histories, frame)}
+    pages |= {page.path: page.content for page in who_pages(who_histories(summaries, index.who, names), frame)}
     pages |= {page.path: page.content for page in month_pages(topic_months(summaries, index), frame)}
     return pages
 

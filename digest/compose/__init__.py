@@ -1,10 +1,11 @@
 """Composing: from the stories of a day to its edition, every sentence with its source."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from digest.compose.also import also_in_brief, most_covered
+from digest.compose.claims import is_claim, leans
 from digest.compose.clean import CleanText, clean_items, spoken
 from digest.compose.editor import decide, unknown_items, untold
 from digest.compose.headline import headline
@@ -13,6 +14,7 @@ from digest.compose.introduce import cited_of, introduce
 from digest.compose.keypoints import key_points
 from digest.compose.labels import Namer, label_stories
 from digest.compose.lexicon import Lexicon
+from digest.compose.naming import roster
 from digest.compose.rank import Scale, is_hub, score
 from digest.compose.reword import INSTRUCTIONS, Request, proposals_in, requests_of, reword
 from digest.compose.rundown import arrange
@@ -20,12 +22,13 @@ from digest.compose.shares import Shares
 from digest.compose.themes import Themes
 from digest.compose.timeline import coming_up, timeline
 from digest.config import Config, EditorsWord, Settings
-from digest.model import Day, Edition, Hub, Recalled, Segment, Story, StoryId, Window
-from digest.who import Register
+from digest.model import Claim, Day, Edition, Hub, Recalled, Segment, Story, StoryId, Window
 
 __all__ = ["INSTRUCTIONS", "Request", "compose", "hear", "proposals_in", "requests_of", "reword"]
 
 _NOTHING = Recalled()
+_READ = 4
+"""So many sentences of a lead are read for one that tells its story."""
 _LABELLED = 60
 """So many of a day's first stories get a label, and may tell of days to come; no page shows one of the others."""
 
@@ -53,13 +56,15 @@ def compose(day: Day, config: Config, word: EditorsWord, recalled: Recalled = _N
     first = {story.id: story for story in ranked if story.id in told}
     ordered = (*(first[story] for story in told), *rest)
     labels = label_stories(ordered, candidates, decided.labels)
-    named = _named(ordered, Register.of(config.who))
+    briefed = [texts[story] for story in told]
+    who = introduce(day, briefed, config.who, recalled.glosses)
+    known = roster(config.who, who, recalled.glosses)
     stories = tuple(
         replace(
             story,
             items=tuple(text.spoken for text in every[story.id]),
             label=labels.get(story.id, ""),
-            who=named[story.id],
+            who=known.named_in(story),
         )
         for story in ordered
     )
@@ -67,8 +72,6 @@ def compose(day: Day, config: Config, word: EditorsWord, recalled: Recalled = _N
         Segment(label=labels.get(story) or first[story].title, text=claims, story=story)
         for story, claims in told.items()
     )
-    briefed = [texts[segment.story] for segment in rundown]
-    who = introduce(day, briefed, config.who, recalled.glosses)
     return Edition(
         day=day.day,
         window=scale.window,
@@ -89,6 +92,7 @@ def compose(day: Day, config: Config, word: EditorsWord, recalled: Recalled = _N
         outside=tuple(map(spoken, day.outside)),
         sources=day.sources,
         earlier=cited_of(recalled.glosses, who),
+        gists=tuple(_gists(stories[len(rundown) :], texts)),
         note=word.note,
         problems=(
             *day.problems,
@@ -125,15 +129,15 @@ def _ranked(stories: Sequence[Story], texts: Mapping[StoryId, Sequence[CleanText
     return tuple(sorted(scored, key=lambda story: (is_hub(story), -story.score, story.id)))
 
 
-def _named(stories: Sequence[Story], register: Register) -> dict[StoryId, tuple[str, ...]]:
-    """The ids of the who's who entries that each story names, in order of appearance."""
-    return {
-        story.id: tuple(
-            entry.id
-            for entry in register.named_in("\n".join(f"{item.title or ''}\n{item.text}" for item in story.items))
-        )
-        for story in stories
-    }
+def _gists(stories: Iterable[Story], texts: Mapping[StoryId, Sequence[CleanText]]) -> Iterator[tuple[StoryId, Claim]]:
+    """The first sentence of each story's lead that may stand alone, for the stories that other pages list."""
+    for story in stories:
+        if is_hub(story) or not (story.topics or (story.thread and story.thread.number > 1)):
+            continue
+        lead = next((text for text in texts[story.id] if text.item.id == story.lead.id), None)
+        found = (one for one in (lead.sentences[:_READ] if lead else ()) if is_claim(one) and not leans(one))
+        if sentence := next(found, None):
+            yield story.id, Claim(text=sentence, cites=(story.lead.id,))
 
 
 def _standfirst(config: Config) -> str:

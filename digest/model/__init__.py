@@ -24,6 +24,7 @@ from digest.model.indexes import (
     DayLine,
     DaySummary,
     Index,
+    Introduction,
     ItemSummary,
     Neighbours,
     SourceDay,
@@ -32,6 +33,8 @@ from digest.model.indexes import (
     ThreadHistory,
     TopicIndex,
     TopicMonth,
+    WhoHistory,
+    WhoIndex,
 )
 from digest.model.items import (
     Copy,
@@ -81,6 +84,7 @@ __all__ = [
     "Heard",
     "Hub",
     "Index",
+    "Introduction",
     "Item",
     "ItemId",
     "ItemSummary",
@@ -110,5 +114,7 @@ __all__ = [
     "TopicMonth",
     "When",
     "Who",
+    "WhoHistory",
+    "WhoIndex",
     "Window",
 ]

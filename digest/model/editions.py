@@ -134,6 +134,8 @@ class Edition:
     """Every source that an item names."""
     earlier: tuple[Earlier, ...] = ()
     """The items of earlier days that who's who cites."""
+    gists: tuple[tuple[StoryId, Claim], ...] = ()
+    """A sentence of its lead for each story outside the rundown that other pages list, where it has one."""
     note: str = ""
     """The editor's note, plain text."""
     problems: tuple[Problem, ...] = ()

@@ -5,7 +5,7 @@ from datetime import date
 
 from digest.model.editions import Event
 from digest.model.items import DateIs, ItemId, Problem, Source, When
-from digest.model.stories import StoryId, Thread, Topic
+from digest.model.stories import StoryId, Thread, Topic, Who
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +25,7 @@ class StorySummary:
     items: int
     in_rundown: bool
     text: str = ""
-    """Its first claim, where it is in the rundown."""
+    """Its first claim, where it is in the rundown; else a sentence of its lead that tells it, where it has one."""
     thread: str | None = None
     """Its thread's slug."""
     thread_day: int = 1
@@ -34,6 +34,23 @@ class StorySummary:
     """The names of `sources`, in the same order."""
     url: str | None = None
     """The lead item's address."""
+    who: tuple[str, ...] = ()
+    """Ids of those whom it names, in order of appearance."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Introduction:
+    """What an edition's who's who says of somebody, and the item that says so."""
+
+    id: str
+    name: str
+    text: str
+    day: date
+    """That of the item."""
+    title: str = ""
+    """Of the item; empty where nobody can open it any more."""
+    url: str | None = None
+    outlet: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,10 +101,11 @@ class DaySummary:
     sources: tuple[SourceDay, ...]
     items: int
     total: int
-    """How many stories the day has, hubs of briefing texts left out; `stories` are those with a topic or in the
-    rundown."""
+    """How many stories the day has, hubs of briefing texts left out; `stories` are those with a topic, in the rundown,
+    of a thread or that name somebody."""
     problems: tuple[Problem, ...] = ()
     coming_up: tuple[Ahead, ...] = ()
+    who: tuple[Introduction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +134,8 @@ class TopicIndex:
     """The last 90 days up to the site's newest, oldest first, and how many stories; days without one are 0."""
     related: tuple[tuple[str, int], ...] = ()
     """Topics that share most stories with it, and how many."""
+    who: tuple[tuple[str, int], ...] = ()
+    """Ids of those with a page whom most of its stories of these days name, and how many."""
     total: int = 0
 
 
@@ -149,6 +169,33 @@ class SourceIndex:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WhoIndex:
+    """Somebody who has a page: a name of `who.yml`, or one that an edition's who's who told of."""
+
+    who: Who
+    """As `who.yml` has it, or the name of the newest who's who entry alone."""
+    listed: bool
+    """Whether `who.yml` has it."""
+    days: tuple[tuple[date, int], ...]
+    """The days with stories that name them, newest first, and how many."""
+    told: tuple[date, ...] = ()
+    """The days whose who's who has them, newest first."""
+    gloss: Introduction | None = None
+    """The newest thing said of them, where the site has no words of its own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhoHistory:
+    """Somebody who has a page, and what of the days that name them it shows."""
+
+    index: WhoIndex
+    recent: tuple[StorySummary, ...]
+    """The newest stories that name them, in rank order within a day."""
+    beside: tuple[tuple[str, str, int], ...] = ()
+    """Others with a page whom the same stories name: id, name, and how many stories."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Index:
     """The indexes over all days; days are newest first, topics and sources in a fixed order."""
 
@@ -162,6 +209,8 @@ class Index:
     """The problems of the newest days, at most 200."""
     coming_up: tuple[Ahead, ...] = ()
     """What the newest days told of days to come, at most 1,000, newest telling first."""
+    who: tuple[WhoIndex, ...] = ()
+    """All who have a page, by id."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,7 +224,9 @@ class ThreadHistory:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Neighbours:
-    """The days around an edition that have one, too."""
+    """What an edition's pages need to know of others: the days around it that have one, too, and who has a page."""
 
     previous: date | None = None
     next: date | None = None
+    who: tuple[str, ...] = ()
+    """Ids of those in its who's who that have a page, sorted."""

@@ -1,24 +1,35 @@
 """Render: an edition and the indexes become pages, feeds and twins. Pure: templates come in, pages come out.
 
 A function for each kind of input, so that a build draws only what changed: the pages of one day hang on its edition
-and the days beside it, those of a thread on its history, those of a topic's month on that month, all others on the
-indexes. Only these others show when the site was built.
+and the days beside it, those of a thread on its history, those of a topic's month on that month, those of
+somebody on the days that name them, all others on the indexes. Only these others show when the site was built.
 
 Layout is in the templates, words and choices are here. `shelf` names, numbers and links what is cited; `briefing` is
-the page of a day as a value; `river`, `threads`, `indexes`, `archive`, `pages`, `feeds`, `calendar` and `twins` are the
-other pages and files; `charts` has the geometry of drawings, `colours` their contrast, `links` every path; `frame`
-fills the templates.
+the page of a day as a value; `river`, `threads`, `indexes`, `who`, `archive`, `pages`, `feeds`, `calendar` and `twins`
+are the other pages and files; `charts` has the geometry of drawings, `colours` their contrast, `links` every path;
+`frame` fills the templates.
 """
 
 from collections.abc import Iterator
 
 from digest.model import Edition, Index, Neighbours, Page
-from digest.render import archive, calendar, feeds, indexes, pages, river, threads, twins
+from digest.render import archive, calendar, feeds, indexes, pages, river, threads, twins, who
+from digest.render.feeds import closed
 from digest.render.frame import Frame
 from digest.render.indexes import month_pages
 from digest.render.threads import redirect_pages, thread_pages
+from digest.render.who import who_pages
 
-__all__ = ["Frame", "edition_pages", "index_pages", "month_pages", "redirect_pages", "thread_pages"]
+__all__ = [
+    "Frame",
+    "closed",
+    "edition_pages",
+    "index_pages",
+    "month_pages",
+    "redirect_pages",
+    "thread_pages",
+    "who_pages",
+]
 
 
 def edition_pages(edition: Edition, around: Neighbours, frame: Frame) -> Iterator[Page]:
@@ -30,10 +41,11 @@ def edition_pages(edition: Edition, around: Neighbours, frame: Frame) -> Iterato
 
 
 def index_pages(index: Index, latest: Edition | None, frame: Frame) -> Iterator[Page]:
-    """The pages over all days: home, threads, topics, sources, archive, about, not found, feeds, calendar, site map."""
+    """The pages over all days: home, lists, topics, sources, archive, about, not found, feeds, calendar, site map."""
     yield pages.home_page(index, latest, frame)
     yield threads.list_page(index, frame)
     yield from indexes.topic_pages(index, frame)
+    yield from who.list_pages(index, frame)
     yield from indexes.source_pages(index, frame)
     yield from archive.archive_pages(index, frame)
     yield pages.about_page(index, latest, frame)

@@ -1,6 +1,6 @@
 """The briefing of a day, as its page and the home page show it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain, groupby
@@ -67,6 +67,8 @@ class Entry:
 
     head: str
     texts: tuple[Sentence, ...]
+    path: str = ""
+    """The page of whom it tells, where there is one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,8 +108,8 @@ class Briefing:
     """A rewriter worded some of its sentences."""
 
 
-def briefing_of(edition: Edition, frame: Frame, link: Linker) -> Briefing:
-    """The briefing of an edition, its links being those of the page that `link` is of."""
+def briefing_of(edition: Edition, frame: Frame, link: Linker, known: Collection[str] = ()) -> Briefing:
+    """The briefing of an edition, its links being those of the page that `link` is of; who is `known` has a page."""
     shelf = shelf_of(edition, frame, link)
     stories = {story.id: story for story in edition.stories if story.lead.part is Part.NEWS}
     hub = edition.hub
@@ -124,7 +126,7 @@ def briefing_of(edition: Edition, frame: Frame, link: Linker) -> Briefing:
         minutes=words.minutes(claim.text for claim in _told(edition)),
         segments=tuple(_block(segment, stories.get(segment.story), edition, shelf) for segment in edition.rundown),
         key_points=_entries((("", (claim,)) for claim in hub.key_points), shelf),
-        who=_glossed(hub, shelf),
+        who=_glossed(hub, shelf, known),
         timeline=_entries(_events(hub.timeline), shelf),
         coming_up=_entries(_events(hub.coming_up), shelf),
         calendar=any(in_calendar(event) and event.cites[0] in shelf.items for event in hub.coming_up),
@@ -204,13 +206,17 @@ def _entries(parts: Iterable[tuple[str, tuple[Claim, ...]]], shelf: Shelf) -> En
     return Entries(entries=tuple(bare), refs=shelf.refs(cites.pop()))
 
 
-def _glossed(hub: Hub, shelf: Shelf) -> Entries:
-    """Who's who; what an earlier day said is marked with that day."""
+def _glossed(hub: Hub, shelf: Shelf, known: Collection[str]) -> Entries:
+    """Who's who, each leading to their page; what an earlier day said is marked with that day."""
     found = _entries(((one.name, (Claim(text=one.text, cites=one.cites[:GLOSSED]),)) for one in hub.who), shelf)
     days = (words.short_day(one.said, shelf.frame.language) if one.said else "" for one in hub.who)
     entries = (
-        replace(entry, texts=tuple(replace(text, said=day) for text in entry.texts))
-        for entry, day in zip(found.entries, days, strict=True)
+        replace(
+            entry,
+            texts=tuple(replace(text, said=day) for text in entry.texts),
+            path=links.who(one.id) if one.id in known else "",
+        )
+        for entry, day, one in zip(found.entries, days, hub.who, strict=True)
     )
     return replace(found, entries=tuple(entries))
 

@@ -1,7 +1,7 @@
-"""Feeds, of the site and of each topic, in Atom (RFC 4287) and JSON Feed 1.1."""
+"""Feeds, of the site and of pages that list stories, in Atom (RFC 4287) and JSON Feed 1.1."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from uuid import NAMESPACE_OID, uuid5
@@ -58,18 +58,22 @@ def feed_pages(index: Index, frame: Frame) -> Iterator[Page]:
         frame,
     )
     for one in index.topics:
-        folder = links.topic(one.topic.id)
-        yield from _written(
-            Feed(
-                id=_urn(frame, folder),
-                title=f"{one.topic.title} – {settings.title}",
-                subtitle=one.topic.description,
-                folder=folder,
-                updated=_newest((story.day for story in one.recent), frame),
-                entries=tuple(_story(story, folder, frame) for story in one.recent[:_STORIES]),
-            ),
-            frame,
-        )
+        yield from story_feed(links.topic(one.topic.id), one.topic.title, one.topic.description, one.recent, frame)
+
+
+def story_feed(folder: str, title: str, subtitle: str, stories: Sequence[StorySummary], frame: Frame) -> Iterator[Page]:
+    """The feeds of a page in `folder` that lists stories, newest first."""
+    yield from _written(
+        Feed(
+            id=_urn(frame, folder),
+            title=f"{title} – {frame.settings.title}",
+            subtitle=subtitle,
+            folder=folder,
+            updated=_newest((story.day for story in stories), frame),
+            entries=tuple(_story(story, folder, frame) for story in stories[:_STORIES]),
+        ),
+        frame,
+    )
 
 
 def _briefing(line: DayLine, frame: Frame) -> FeedEntry:
@@ -79,7 +83,7 @@ def _briefing(line: DayLine, frame: Frame) -> FeedEntry:
         id=_urn(frame, path),
         title=f"Briefing: {line.headline}" if line.headline else f"Briefing for {day_words(frame, line.day)}",
         href=_address(frame, "", path),
-        updated=_closed(line.day, frame),
+        updated=closed(line.day, frame),
         content=_content(frame, line.standfirst, stories, line.labels),
         tags=line.labels,
     )
@@ -92,7 +96,7 @@ def _story(story: StorySummary, folder: str, frame: Frame) -> FeedEntry:
         id=_urn(frame, f"{links.briefing(story.day)}{story.id}"),
         title=story.title,
         href=ours if story.in_rundown or not line.href else line.href,
-        updated=_closed(story.day, frame),
+        updated=closed(story.day, frame),
         content=_content(frame, "", [line], ()),
         tags=tuple(topic.title for topic in frame.topics_of(story.topics)),
     )
@@ -152,10 +156,10 @@ def _urn(frame: Frame, path: str) -> str:
 
 def _newest(days: Iterable[date], frame: Frame) -> str:
     """When the newest of the days was last written to; the build's time where there is none."""
-    return max((_closed(day, frame) for day in days), default=_stamp(frame.built))
+    return max((closed(day, frame) for day in days), default=_stamp(frame.built))
 
 
-def _closed(day: date, frame: Frame) -> str:
+def closed(day: date, frame: Frame) -> str:
     """When a day was last written to: at its end, or at the build where that comes first."""
     settings = frame.settings
     end = datetime.combine(day + timedelta(days=1), settings.day_starts_at, settings.zone)

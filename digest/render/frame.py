@@ -31,6 +31,8 @@ class Frame:
     """Templates by file name."""
     version: str
     wording: Wording = ENGLISH
+    who: bool = False
+    """Whether there are pages of people and organisations, to which the navigation leads."""
 
     @property
     def language(self) -> str:
@@ -79,6 +81,7 @@ def draw(frame: Frame, template: str, sheet: Sheet, **values: object) -> Page:
         "canonical": links.permalink(url, sheet.path),
         "settings": frame.settings,
         "direction": words.direction(frame.language),
+        "has_who": frame.who,
         "theme": theme_css(frame.settings.theme, frame.topics),
         **values,
     }

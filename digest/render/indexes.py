@@ -122,7 +122,7 @@ def topic_pages(index: Index, frame: Frame) -> Iterator[Page]:
             topic=one.topic,
             total=one.total,
             chart=_topic_chart(one, frame),
-            groups=_by_day(one.recent, frame),
+            groups=stories_by_day(one.recent, frame),
             months=[(words.month_name(month, frame.language), path, count) for month, path, count in months],
             related=[(titles[other], links.topic(other), count) for other, count in one.related if other in titles],
         )
@@ -154,7 +154,7 @@ def month_pages(months: Iterable[TopicMonth], frame: Frame) -> Iterator[Page]:
                 path=links.topic(one.topic.id),
                 month=name,
                 total=len(one.stories),
-                groups=_by_day(one.stories[start : start + size], frame),
+                groups=stories_by_day(one.stories[start : start + size], frame),
                 pager=pager,
                 earlier=_month_link(one, one.previous, frame),
                 later=_month_link(one, one.next, frame),
@@ -178,7 +178,8 @@ def told(story: StorySummary, frame: Frame) -> Told:
     )
 
 
-def _by_day(stories: Sequence[StorySummary], frame: Frame) -> list[Group]:
+def stories_by_day(stories: Sequence[StorySummary], frame: Frame) -> list[Group]:
+    """The stories under their days, in the order in which they come."""
     return [
         Group(
             date=day_words(frame, day),

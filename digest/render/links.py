@@ -14,6 +14,7 @@ HOME = ""
 THREADS = "threads/"
 TOPICS = "topics/"
 SOURCES = "sources/"
+WHO = "who/"
 ARCHIVE = "archive/"
 ABOUT = "about/"
 FEED = "feed.xml"
@@ -52,6 +53,11 @@ def topic_month(topic_id: str, month: str, page: int = 1) -> str:
 def source(source_id: str) -> str:
     """The path of a source's page."""
     return f"{SOURCES}{source_id}/"
+
+
+def who(who_id: str) -> str:
+    """The path of the page of a person or organisation."""
+    return f"{WHO}{who_id}/"
 
 
 def year(number: int) -> str:

@@ -35,7 +35,7 @@ def briefing_page(edition: Edition, around: Neighbours, frame: Frame) -> Page:
         frame,
         "day.html",
         sheet,
-        briefing=briefing_of(edition, frame, linker(frame, path)),
+        briefing=briefing_of(edition, frame, linker(frame, path), around.who),
         previous=day_words(frame, previous) if previous else None,
         following=day_words(frame, following) if following else None,
     )
@@ -50,11 +50,12 @@ def _description(edition: Edition, frame: Frame) -> str:
 def home_page(index: Index, latest: Edition | None, frame: Frame) -> Page:
     """The latest briefing in full, then the threads that moved, the days before it, and the topics."""
     settings = frame.settings
+    known = {one.who.id for one in index.who}
     return draw(
         frame,
         "home.html",
         Sheet(path=links.HOME, title=settings.title, description=settings.description or "A daily briefing."),
-        briefing=briefing_of(latest, frame, linker(frame, "")) if latest else None,
+        briefing=briefing_of(latest, frame, linker(frame, ""), known) if latest else None,
         days=day_entries(index.days[1 : _EARLIER + 1], frame),
         threads=thread_lines(index, frame)[:_MOVED],
         topics=topic_lines(index, frame),
@@ -110,7 +111,8 @@ def robot_pages(index: Index, frame: Frame) -> Iterator[Page]:
 def _mapped(index: Index) -> Iterator[tuple[str, str | None]]:
     """Every page worth finding, and the day on which it last changed."""
     newest = index.days[0].day.isoformat() if index.days else None
-    for path in (links.HOME, links.THREADS, links.TOPICS, links.SOURCES, links.ARCHIVE, links.ABOUT):
+    listed = (links.WHO,) if index.who else ()
+    for path in (links.HOME, links.THREADS, links.TOPICS, *listed, links.SOURCES, links.ARCHIVE, links.ABOUT):
         yield path, newest
     for line in index.days:
         yield links.briefing(line.day), line.day.isoformat()
@@ -122,5 +124,7 @@ def _mapped(index: Index) -> Iterator[tuple[str, str | None]]:
         yield links.topic(topic.topic.id), topic.recent[0].day.isoformat() if topic.recent else None
         for month, _ in topic.months:
             yield links.topic_month(topic.topic.id, month), None
+    for one in index.who:
+        yield links.who(one.who.id), one.days[0][0].isoformat()
     for source in index.sources:
         yield links.source(source.source.id), source.last.isoformat()

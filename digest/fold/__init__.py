@@ -1,11 +1,12 @@
 """From editions to indexes: a summary of each edition, and one pass over the summaries, newest day first."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import groupby
 
+from digest.fold.who import Roll, who_histories
 from digest.model import (
     Ahead,
     DateIs,
@@ -13,6 +14,7 @@ from digest.model import (
     DaySummary,
     Edition,
     Index,
+    Introduction,
     Item,
     ItemSummary,
     Part,
@@ -25,11 +27,16 @@ from digest.model import (
     Topic,
     TopicIndex,
     TopicMonth,
+    Who,
 )
+
+__all__ = ["CHART_DAYS", "RECENT", "fold", "summarise", "topic_months", "who_histories"]
 
 RECENT = 50
 """How many stories or items an index page shows; older ones are on the pages of their days and months."""
 CHART_DAYS = 90
+NAMED = 10
+"""How many names a topic's page shows."""
 TOLD = 30
 """How many editions a feed tells."""
 MAX_PROBLEMS = 200
@@ -39,13 +46,15 @@ MAX_AHEAD = 1000
 
 def summarise(edition: Edition) -> DaySummary:
     """What the indexes keep of an edition."""
-    segments = {segment.story: segment for segment in edition.rundown}
+    segments = {segment.story for segment in edition.rundown}
     names = {source.id: source.name for source in edition.sources}
+    texts = {story: claim.text for story, claim in edition.gists}
+    texts |= {segment.story: segment.text[0].text for segment in edition.rundown}
     stories = tuple(
-        _story(edition.day, rank, story, names, segments[story.id].text[0].text if story.id in segments else "")
+        replace(_story(edition.day, rank, story, names), text=texts.get(story.id, ""), in_rundown=story.id in segments)
         for rank, story in enumerate(edition.stories, 1)
         if story.lead.part is Part.NEWS
-        and (story.topics or story.id in segments or (story.thread and story.thread.number > 1))
+        and (story.topics or story.who or story.id in segments or (story.thread and story.thread.number > 1))
     )
     return DaySummary(
         day=edition.day,
@@ -58,6 +67,7 @@ def summarise(edition: Edition) -> DaySummary:
         total=sum(story.lead.part is Part.NEWS for story in edition.stories),
         problems=edition.problems,
         coming_up=tuple(_coming_up(edition, names)),
+        who=tuple(_introduced(edition)),
     )
 
 
@@ -69,7 +79,26 @@ def _coming_up(edition: Edition, names: Mapping[str, str]) -> Iterator[Ahead]:
             yield Ahead(day=edition.day, event=event, title=item.heading, url=item.url, outlet=outlet)
 
 
-def _story(day: date, rank: int, story: Story, names: Mapping[str, str], text: str) -> StorySummary:
+def _introduced(edition: Edition) -> Iterator[Introduction]:
+    """The who's who, each with the item that it cites first."""
+    days = {one.item.id: one.day for one in edition.earlier}
+    items = {item.id: item for item in (*(one.item for one in edition.earlier), *edition.items)}
+    sources = (*edition.sources, *(one.source for one in edition.earlier))
+    names = {source.id: source.name for source in sources}
+    for gloss in edition.hub.who:
+        item = items.get(gloss.cites[0]) if gloss.cites else None
+        yield Introduction(
+            id=gloss.id,
+            name=gloss.name,
+            text=gloss.text,
+            day=days.get(item.id, edition.day) if item else gloss.said or edition.day,
+            title=item.heading if item else "",
+            url=item.url if item else None,
+            outlet=names.get(item.source_id, item.source_id) if item else "",
+        )
+
+
+def _story(day: date, rank: int, story: Story, names: Mapping[str, str]) -> StorySummary:
     sources = tuple(dict.fromkeys(source for item in story.items for source in item.source_ids))
     return StorySummary(
         id=story.id,
@@ -83,10 +112,10 @@ def _story(day: date, rank: int, story: Story, names: Mapping[str, str], text: s
         outlets=tuple(names.get(source, source) for source in sources),
         url=story.lead.url,
         items=len(story.items),
-        in_rundown=bool(text),
-        text=text,
+        in_rundown=False,
         thread=story.thread.thread if story.thread else None,
         thread_day=story.thread.number if story.thread else 1,
+        who=story.who,
     )
 
 
@@ -132,6 +161,7 @@ class _TopicSoFar:
     months: Counter[str] = field(default_factory=Counter)
     days: Counter[date] = field(default_factory=Counter)
     beside: Counter[str] = field(default_factory=Counter)
+    who: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass(slots=True)
@@ -145,19 +175,21 @@ class _SourceSoFar:
     duplicates: int = 0
 
 
-def fold(summaries: Iterable[DaySummary], topics: Sequence[Topic]) -> Index:
+def fold(summaries: Iterable[DaySummary], topics: Sequence[Topic], who: Sequence[Who] = ()) -> Index:
     """The indexes over all days.
 
     Args:
         summaries: newest day first; each is let go before the next is asked for, so that memory does not grow with
             their number.
         topics: all topics of the site, in the order of their pages.
+        who: the site's own entries of the who's who.
     """
     days: list[DayLine] = []
     of_topic: dict[str, _TopicSoFar] = {topic.id: _TopicSoFar() for topic in topics}
     of_source: dict[str, _SourceSoFar] = {}
     problems: list[Problem] = []
     coming_up: list[Ahead] = []
+    roll = Roll(who)
     for summary in summaries:
         days.append(
             DayLine(
@@ -172,20 +204,25 @@ def fold(summaries: Iterable[DaySummary], topics: Sequence[Topic]) -> Index:
         )
         problems += summary.problems[: MAX_PROBLEMS - len(problems)]
         coming_up += summary.coming_up[: MAX_AHEAD - len(coming_up)]
-        _fold_stories(summary, of_topic)
+        _fold_stories(summary, of_topic, days[0].day - timedelta(days=CHART_DAYS))
         _fold_sources(summary, of_source)
+        roll.take(summary)
     chart = _chart_days(days)
+    listed = roll.pages()
+    known = {one.who.id for one in listed}
     return Index(
         days=tuple(days),
-        topics=tuple(_topic(topic, of_topic, chart) for topic in topics),
+        topics=tuple(_topic(topic, of_topic[topic.id], chart, known) for topic in topics),
         sources=tuple(_source(so_far, chart) for _, so_far in sorted(of_source.items())),
         items=sum(line.items for line in days),
         problems=tuple(problems),
         coming_up=tuple(coming_up),
+        who=listed,
     )
 
 
-def _fold_stories(summary: DaySummary, of_topic: Mapping[str, _TopicSoFar]) -> None:
+def _fold_stories(summary: DaySummary, of_topic: Mapping[str, _TopicSoFar], before: date) -> None:
+    """Whom a topic's stories name counts only after the day `before` the charts' first."""
     for story in summary.stories:
         known = [topic for topic in story.topics if topic in of_topic]
         for topic in known:
@@ -195,6 +232,8 @@ def _fold_stories(summary: DaySummary, of_topic: Mapping[str, _TopicSoFar]) -> N
             so_far.months[f"{summary.day:%Y-%m}"] += 1
             so_far.days[summary.day] += 1
             so_far.beside.update(other for other in known if other != topic)
+            if summary.day > before:
+                so_far.who.update(story.who)
 
 
 def _fold_sources(summary: DaySummary, of_source: dict[str, _SourceSoFar]) -> None:
@@ -213,14 +252,15 @@ def _chart_days(days: Sequence[DayLine]) -> tuple[date, ...]:
     return tuple(days[0].day - timedelta(days=n) for n in range(CHART_DAYS - 1, -1, -1)) if days else ()
 
 
-def _topic(topic: Topic, of_topic: Mapping[str, _TopicSoFar], chart: Sequence[date]) -> TopicIndex:
-    so_far = of_topic[topic.id]
+def _topic(topic: Topic, so_far: _TopicSoFar, chart: Sequence[date], known: Collection[str]) -> TopicIndex:
+    named = sorted(so_far.who.items(), key=lambda found: (-found[1], found[0]))
     return TopicIndex(
         topic=topic,
         recent=tuple(so_far.recent),
         months=tuple(sorted(so_far.months.items(), reverse=True)),
         days=tuple((day, so_far.days[day]) for day in chart),
         related=tuple(sorted(so_far.beside.items(), key=lambda found: (-found[1], found[0]))[:6]),
+        who=tuple((one, count) for one, count in named if one in known)[:NAMED],
         total=sum(so_far.months.values()),
     )
 
