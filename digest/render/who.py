@@ -91,9 +91,7 @@ def who_pages(histories: Iterable[WhoHistory], frame: Frame) -> Iterator[Page]:
         sheet = Sheet(
             path=path,
             title=view.name,
-            description=view.said.text
-            if view.said
-            else frame.say("Stories that name %(name)s, day by day.", name=view.name),
+            description=view.said.text if view.said else named,
             part=links.WHO,
             feed=path if view.fed else "",
         )
