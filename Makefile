@@ -1,5 +1,6 @@
 # make site    the demo site, from content/ into site/
 # make test    everything that must hold
+# make audit   how the site stands up to Lighthouse, axe-core, the Nu checker: a table (SITE=… for another one than the demo)
 # make screenshots    renew docs/screenshots from the demo site (needs chromium)
 # make messages    bring the catalogues in digest/locales up to date with the strings of code and templates
 # make lock    renew requirements.lock from pyproject.toml
@@ -9,7 +10,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: site test lint screenshots messages lock clean
+.PHONY: site test lint audit screenshots messages lock clean
 
 site: $(VENV)/ready
 	$(BIN)/digest build content --site site
@@ -31,6 +32,24 @@ $(VENV)/ready: requirements.lock pyproject.toml
 	$(PYTHON) -m venv --clear $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+SITE ?= site
+AUDIT := .digest/audit
+
+audit: $(if $(filter site,$(SITE)),site,$(VENV)/ready) $(AUDIT)/ready
+	cp tests/audit/browse.mjs $(AUDIT)
+	$(BIN)/python tests/auditing.py $(SITE)
+
+# Debian's packages where a command is missing (as root), and npm's as locked; nothing downloads a browser.
+APT = $(if $(shell command -v chromium),,chromium) $(if $(shell command -v java),,default-jre-headless) \
+	$(if $(shell command -v npm),,nodejs npm)
+
+$(AUDIT)/ready: tests/audit/package.json tests/audit/package-lock.json
+	$(if $(strip $(APT)),apt-get update && apt-get install --yes --no-install-recommends $(APT))
+	mkdir -p $(AUDIT)
+	cp tests/audit/package.json tests/audit/package-lock.json $(AUDIT)
+	npm ci --prefix $(AUDIT) --ignore-scripts --no-audit --no-fund
 	@touch $@
 
 CHROMIUM ?= chromium

@@ -1,0 +1,82 @@
+// What a browser sees of pages: axe-core in both colour schemes, the console, requests, text without scripts, Lighthouse.
+//
+// Reads {chromium, origin, pages: [path], lighthouse: [path]} as JSON from stdin and writes {path: findings} to stdout;
+// the findings' shape is `look` and `rate` below. tests/auditing.py starts it where its packages are installed.
+
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import lighthouse from "lighthouse";
+import puppeteer from "puppeteer-core";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"];
+const FAST = 0.99; // a slower first run may be the machine's: then two more, and the median counts
+const PHONE = { width: 360, height: 800 };
+const DESK = { width: 1280, height: 900 };
+
+const mainText = () => document.querySelector("main")?.innerText ?? "";
+const tooWide = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
+
+async function look(browser, address) {
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  const origin = new URL(address).origin;
+  const found = { console: [], strangers: [], axe: {} };
+  page.on("console", (message) => message.type() === "error" && found.console.push(message.text()));
+  page.on("pageerror", (error) => found.console.push(String(error)));
+  page.on("response", (answer) => answer.status() >= 400 && found.console.push(`${answer.status()} ${answer.url()}`));
+  page.on("request", (request) => {
+    const url = new URL(request.url());
+    if (/^(https?|wss?):$/.test(url.protocol) && url.origin !== origin) found.strangers.push(request.url());
+  });
+  await page.setViewport(DESK);
+  for (const scheme of ["light", "dark"]) {
+    await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+    await page.goto(address, { waitUntil: "networkidle0" });
+    await page.evaluate(AXE);
+    const { violations } = await page.evaluate(() => axe.run());
+    found.axe[scheme] = violations.map((one) => ({ rule: one.id, help: one.help, at: one.nodes.map((node) => node.html) }));
+  }
+  await page.setViewport(PHONE);
+  found.text = (await page.evaluate(mainText)).length;
+  found.overflow = await page.evaluate(tooWide);
+  await page.setJavaScriptEnabled(false);
+  await page.goto(address);
+  found.plain = (await page.evaluate(mainText)).length;
+  await context.close();
+  return found;
+}
+
+async function rate(browser, address) {
+  const once = async () => (await lighthouse(address, { port: new URL(browser.wsEndpoint()).port, onlyCategories: CATEGORIES })).lhr;
+  const speed = (report) => report.categories.performance.score ?? 0;
+  let report = await once();
+  if (speed(report) < FAST) {
+    const runs = [report, await once(), await once()];
+    report = runs.sort((a, b) => speed(a) - speed(b))[1];
+  }
+  const short = (category) =>
+    category.auditRefs
+      .filter(({ id, weight }) => weight && (report.audits[id].score ?? 1) < 1)
+      .map(({ id }) => `${id} ${report.audits[id].displayValue ?? ""}`.trim());
+  return Object.fromEntries(
+    CATEGORIES.map((name) => {
+      const category = report.categories[name];
+      return [name, { score: Math.round((category.score ?? 0) * 100), short: short(category) }];
+    }),
+  );
+}
+
+const asked = JSON.parse(readFileSync(0, "utf8"));
+const browser = await puppeteer.launch({
+  executablePath: asked.chromium,
+  args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-background-networking"],
+});
+const findings = {};
+try {
+  for (const path of asked.pages) findings[path] = await look(browser, asked.origin + path);
+  for (const path of asked.lighthouse) findings[path].lighthouse = await rate(browser, asked.origin + path);
+} finally {
+  await browser.close();
+}
+process.stdout.write(JSON.stringify(findings));

@@ -1,0 +1,44 @@
+"""The part of `make audit` that is quick enough for every run, on the golden site."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from auditing import BASES, NU, kinds_of, links, nu, read
+
+CSS, SCRIPTS = 25_000, 20_000
+"""What all stylesheets and all of our own scripts may weigh, in bytes."""
+
+
+@pytest.mark.parametrize("base", BASES)
+def test_every_link_of_the_site_leads_somewhere(golden: Path, base: str) -> None:
+    broken = links(read(golden / "site"), base)
+    broken.pop("404.html", None)  # knows the one base that it was built for
+    assert broken == {}
+
+
+def test_the_nu_checker_finds_nothing(golden: Path) -> None:
+    if not NU.is_file() or not shutil.which("java"):
+        pytest.skip("the Nu HTML checker is not here: `make audit` brings it")
+    assert nu(golden / "site") == {}
+
+
+def test_the_nu_checker_finds_what_is_wrong(tmp_path: Path) -> None:
+    if not NU.is_file() or not shutil.which("java"):
+        pytest.skip("the Nu HTML checker is not here: `make audit` brings it")
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a/index.html").write_text('<!doctype html><html lang="en"><title>A</title><p id="a"><p id="a">')
+    assert list(nu(tmp_path)) == ["a/index.html"]
+
+
+def test_pages_stand_under_their_kinds(golden: Path) -> None:
+    kinds = {kind.name: kind for kind in kinds_of(read(golden / "site"))}
+    assert "other" not in kinds
+    assert {"home", "briefing", "topic", "archive", "404"} <= kinds.keys()
+
+
+def test_assets_keep_within_their_budgets(golden: Path) -> None:
+    files = read(golden / "site")
+    assert sum(len(content) for path, content in files.items() if path.endswith(".css")) <= CSS
+    assert sum(len(content) for path, content in files.items() if path.endswith(".js")) <= SCRIPTS
