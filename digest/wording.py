@@ -133,6 +133,7 @@ def read_wording(language: str, catalogues: Sequence[tuple[str, str]]) -> tuple[
                 remedy = "correct it; until then it is said in English"
                 problems.append(Problem(where=f"{where}:{message.lineno}", message=fault, remedy=remedy))
             else:
+                whole.delete(message.id)
                 whole[message.id] = Message(message.id, message.string)
     packed = BytesIO()
     write_mo(packed, whole)
@@ -140,7 +141,7 @@ def read_wording(language: str, catalogues: Sequence[tuple[str, str]]) -> tuple[
 
 
 def _translated(catalogue: Catalog) -> Iterator[Message]:
-    return (message for message in catalogue if message.id and message.string and not message.fuzzy)
+    return (message for message in catalogue if message.id and any(_all(message.string or ())) and not message.fuzzy)
 
 
 def _fault(message: Message, plurals: int) -> str | None:
@@ -148,8 +149,9 @@ def _fault(message: Message, plurals: int) -> str | None:
     originals = _all(message.id)
     places = {place for text in originals for place in _places(text)}
     strings = _all(message.string or ())
-    if isinstance(message.id, tuple) and len(strings) != plurals:
-        return f"{originals[0]!r} needs {plurals} forms and has {len(strings)}"
+    given = sum(map(bool, strings))
+    if isinstance(message.id, tuple) and (given, len(strings)) != (plurals, plurals):
+        return f"{originals[0]!r} needs {plurals} forms and has {given}"
     for text in strings:
         if strange := sorted(_places(text) - places):
             return f"{text!r}: {originals[0]!r} has no {', '.join(strange)}"

@@ -17,7 +17,7 @@ from digest.model import Claim, Hub, Neighbours, Page, Segment, Source, Story
 from digest.render import edition_pages, words
 from digest.render.colours import NIGHT, PAPER, contrast, readable
 from digest.render.links import outward
-from digest.wording import Wording
+from digest.wording import ENGLISH, Wording
 from drawing import ATTACK, DAY, FRAME, SETTINGS, SOURCES, Reader, drawn, edition, html_of, item, without_url
 
 CSS = Path(__file__).parents[1] / "templates" / "assets" / "digest.css"
@@ -284,9 +284,10 @@ def _channels(colour: str) -> tuple[int, ...]:
 
 
 def test_words() -> None:
-    assert words.counted(1, "story", "stories") == "1 story"
-    assert words.counted(1204, "story", "stories") == "1,204 stories"
-    assert (words.share(0, 9), words.share(1, 900), words.share(1, 3)) == ("0%", "under 1%", "33%")
+    assert ENGLISH.counted(1, "%(n)s story", "%(n)s stories") == "1 story"
+    assert ENGLISH.counted(1204, "%(n)s story", "%(n)s stories") == "1,204 stories"
+    shares = [words.share(part, whole, ENGLISH) for part, whole in ((0, 9), (1, 900), (1, 3))]
+    assert shares == ["0%", "under 1%", "33%"]
     assert words.minutes(["word " * 690, "字" * 400]) == 4
     assert [words.foreign(tag, "en") for tag in ("en-GB", "zh-Hans", "klingon", "xx", None)] == [
         None,

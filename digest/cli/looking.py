@@ -22,6 +22,7 @@ from digest.readers import read as read_document
 from digest.readers import reader_for, readers
 from digest.readers.report import report
 from digest.render.why import reasons
+from digest.wording import ENGLISH
 from digest.works import Job
 
 _SHOWN = 5
@@ -101,8 +102,8 @@ def why_command(day: datetime, story: str, content: Path | None, folders: tuple[
 
 
 def _why_here(story: Story, edition: Edition) -> Iterator[str]:
-    """Why a story stands where it stands, as its page says it."""
-    if found := reasons(story, edition.window):
+    """Why a story stands where it stands, as its page says it in English."""
+    if found := reasons(story, edition.window, ENGLISH):
         yield found.words
         yield f"score: {found.formula}"
 

@@ -70,7 +70,7 @@ def archive_pages(index: Index, frame: Frame) -> Iterator[Page]:
     peak = max(counts.values(), default=0)
     years = {year: tuple(group) for year, group in groupby(index.days, key=lambda one: one.day.year)}
     sheet = Sheet(path=links.ARCHIVE, title="Archive", description="Every briefing, by day.", part=links.ARCHIVE)
-    entries = tuple(_year(year, days, peak) for year, days in years.items())
+    entries = tuple(_year(year, days, peak, frame) for year, days in years.items())
     yield draw(frame, "archive.html", sheet, years=entries, days=day_entries(index.days[:_RECENT], frame))
     numbers = sorted(years)
     for at, year in enumerate(numbers):
@@ -96,14 +96,14 @@ def archive_pages(index: Index, frame: Frame) -> Iterator[Page]:
         )
 
 
-def _year(year: int, days: tuple[DayLine, ...], peak: int) -> YearEntry:
+def _year(year: int, days: tuple[DayLine, ...], peak: int, frame: Frame) -> YearEntry:
     counts = {one.day: one.stories for one in days}
     return YearEntry(
         year=year,
         path=links.year(year),
         days=len(days),
         stories=sum(counts.values()),
-        map=charts.year_map(year, counts, peak),
+        map=charts.year_map(year, counts, peak, frame),
     )
 
 

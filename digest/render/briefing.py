@@ -181,7 +181,7 @@ def _block(segment: Segment, story: Story | None, edition: Edition, shelf: Shelf
         single=shelf.owners(items) == 1,
         topics=shelf.frame.topics_of(story.topics)[:_MARKS] if story else (),
         badge=badge_of(story.thread, shelf.frame) if story else None,
-        why=reasons(story, edition.window) if story else None,
+        why=reasons(story, edition.window, shelf.frame.wording) if story else None,
     )
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from digest.model import Topic
 from digest.render import words
 from digest.render.frame import Frame
+from digest.wording import forms
 
 HEIGHT = 40
 """Of a bar chart."""
@@ -18,6 +19,7 @@ _SHORTEST = 28
 """The fewest days of a bar chart, where there are so many."""
 CELL = 10
 """From one day of a year's map to the next; a day is 8 wide."""
+BRIEFINGS = forms("%(n)s briefing", "%(n)s briefings")
 LEVELS = 4
 """Shades of a heat map, beside that of none."""
 
@@ -65,7 +67,10 @@ class Cell:
 
 
 def bars(days: Iterable[tuple[date, int]], noun: tuple[str, str], frame: Frame) -> Bars | None:
-    """The bar chart of the counts, or None where there are fewer than two days or nothing to count."""
+    """The bar chart of the counts, or None where there are fewer than two days or nothing to count.
+
+    `noun` has the forms of what is counted: `%(n)s story`, `%(n)s stories`.
+    """
     days = _since_first(tuple(days))
     peak = max((count for _, count in days), default=0)
     if len(days) < 2 or not peak:
@@ -73,14 +78,21 @@ def bars(days: Iterable[tuple[date, int]], noun: tuple[str, str], frame: Frame) 
     language = frame.language
     first, last = (words.short_day(days[at][0], language) for at in (0, -1))
     best = max(days, key=lambda one: (one[1], one[0]))
-    total = words.counted(sum(count for _, count in days), *noun)
+    total = frame.counted(sum(count for _, count in days), *noun)
     return Bars(
         path="".join(_bar(at * STEP, count / peak) for at, (_, count) in enumerate(days) if count),
         width=len(days) * STEP - 1,
         height=HEIGHT,
         first=first,
         last=last,
-        text=f"{total} from {first} to {last}; most on {words.short_day(best[0], language)}: {best[1]:,}",
+        text=frame.say(
+            "%(total)s from %(first)s to %(last)s; most on %(day)s: %(most)s",
+            total=total,
+            first=first,
+            last=last,
+            day=words.short_day(best[0], language),
+            most=frame.wording.number(best[1]),
+        ),
     )
 
 
@@ -116,7 +128,7 @@ def level(count: int, peak: int) -> int:
     return -(-LEVELS * count // peak) if count else 0
 
 
-def year_map(year: int, counts: Mapping[date, int], peak: int) -> YearMap:
+def year_map(year: int, counts: Mapping[date, int], peak: int, frame: Frame) -> YearMap:
     """The map of a year; `counts` are of the days that have an edition, `peak` is the highest of all years."""
     paths = [""] * (LEVELS + 1)
     start = date(year, 1, 1)
@@ -130,7 +142,7 @@ def year_map(year: int, counts: Mapping[date, int], peak: int) -> YearMap:
         paths=tuple(paths),
         width=54 * CELL - 2,
         height=7 * CELL - 2,
-        text=f"{words.counted(len(days), 'briefing', 'briefings')} in {year}",
+        text=frame.say("%(briefings)s in %(year)s", briefings=frame.counted(len(days), *BRIEFINGS), year=year),
     )
 
 

@@ -81,7 +81,11 @@ def _briefing(line: DayLine, frame: Frame) -> FeedEntry:
     stories = [told(story, frame) for story in line.rundown]
     return FeedEntry(
         id=_urn(frame, path),
-        title=f"Briefing: {line.headline}" if line.headline else f"Briefing for {day_words(frame, line.day)}",
+        title=(
+            frame.say("Briefing: %(headline)s", headline=line.headline)
+            if line.headline
+            else frame.say("Briefing for %(full_date)s", full_date=day_words(frame, line.day))
+        ),
         href=_address(frame, "", path),
         updated=closed(line.day, frame),
         content=_content(frame, line.standfirst, stories, line.labels),

@@ -10,6 +10,7 @@ from digest.render import charts, links, words
 from digest.render.frame import Frame, Sheet, day_words, draw
 from digest.render.river import Pager
 from digest.text import fold
+from digest.wording import forms
 
 _NAMED = 2
 """How many outlets a line names."""
@@ -139,8 +140,14 @@ def month_pages(months: Iterable[TopicMonth], frame: Frame) -> Iterator[Page]:
             pager = Pager(number=number, paths=paths)
             sheet = Sheet(
                 path=paths[number - 1],
-                title=f"{one.topic.title}, {name}" + (f", page {number}" if number > 1 else ""),
-                description=f"{words.counted(len(one.stories), 'story', 'stories')} on {one.topic.title} in {name}.",
+                title=_month_title(one.topic, name, number, frame),
+                description=frame.wording.counted(
+                    len(one.stories),
+                    "%(n)s story on %(topic)s in %(month)s.",
+                    "%(n)s stories on %(topic)s in %(month)s.",
+                    topic=one.topic.title,
+                    month=name,
+                ),
                 part=links.TOPICS,
                 feed=links.topic(one.topic.id),
                 previous=pager.previous,
@@ -159,6 +166,11 @@ def month_pages(months: Iterable[TopicMonth], frame: Frame) -> Iterator[Page]:
                 earlier=_month_link(one, one.previous, frame),
                 later=_month_link(one, one.next, frame),
             )
+
+
+def _month_title(topic: Topic, month: str, number: int, frame: Frame) -> str:
+    title = frame.say("%(topic)s, %(month)s", topic=topic.title, month=month)
+    return frame.say("%(title)s, page %(number)s", title=title, number=number) if number > 1 else title
 
 
 def told(story: StorySummary, frame: Frame) -> Told:
@@ -191,7 +203,7 @@ def stories_by_day(stories: Sequence[StorySummary], frame: Frame) -> list[Group]
 
 
 def _topic_chart(one: TopicIndex, frame: Frame) -> charts.Bars | None:
-    return charts.bars(one.days, ("story", "stories"), frame)
+    return charts.bars(one.days, forms("%(n)s story", "%(n)s stories"), frame)
 
 
 def _month(month: str) -> date:
@@ -228,7 +240,7 @@ def source_pages(index: Index, frame: Frame) -> Iterator[Page]:
             source=_source_line(one, frame),
             href=links.outward(one.source.url),
             first=words.short_day(one.first, frame.language),
-            chart=charts.bars(one.days, ("item", "items"), frame),
+            chart=charts.bars(one.days, forms("%(n)s item", "%(n)s items"), frame),
             groups=_items_by_day(one.recent, frame),
         )
 
@@ -243,8 +255,8 @@ def _source_line(one: SourceIndex, frame: Frame) -> SourceLine:
         owner=one.source.owner,
         total=one.total,
         last=words.short_day(one.last, language),
-        undated=words.share(one.undated, one.total),
-        duplicates=words.share(one.duplicates, one.total),
+        undated=words.share(one.undated, one.total, frame.wording),
+        duplicates=words.share(one.duplicates, one.total, frame.wording),
     )
 
 
@@ -259,7 +271,7 @@ def _items_by_day(items: Sequence[ItemSummary], frame: Frame) -> list[Group]:
                     title=item.title,
                     lang=words.foreign(item.language, frame.language),
                     href=links.outward(item.url),
-                    time=words.clock(item.published, item.date_is, settings.zone),
+                    time=words.clock(item.published, item.date_is, settings.zone, frame.wording),
                 )
                 for item in group
             ),

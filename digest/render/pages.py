@@ -65,7 +65,7 @@ def home_page(index: Index, latest: Edition | None, frame: Frame) -> Page:
 def about_page(index: Index, latest: Edition | None, frame: Frame) -> Page:
     """How the site is made, when it was built, from what, and what could not be read."""
     settings = frame.settings
-    zone, language = settings.zone, frame.language
+    zone = settings.zone
     window = latest.window if latest else None
     counted = sum(one.total for one in index.sources)
     return draw(
@@ -78,16 +78,16 @@ def about_page(index: Index, latest: Edition | None, frame: Frame) -> Page:
             part=links.ABOUT,
         ),
         version=frame.version,
-        built=words.moment(frame.built, language, zone),
+        built=words.moment(frame.built, zone, frame.wording),
         built_stamp=frame.built.isoformat(),
-        window=[words.moment(end, language, zone) for end in (window.start, window.end)] if window else None,
+        window=[words.moment(end, zone, frame.wording) for end in (window.start, window.end)] if window else None,
         zone=settings.timezone,
         days=len(index.days),
         first=day_words(frame, index.days[-1].day) if index.days else None,
         items=index.items,
         sources=len(index.sources),
-        undated=words.share(sum(one.undated for one in index.sources), counted),
-        duplicates=words.share(sum(one.duplicates for one in index.sources), counted),
+        undated=words.share(sum(one.undated for one in index.sources), counted, frame.wording),
+        duplicates=words.share(sum(one.duplicates for one in index.sources), counted, frame.wording),
         problems=index.problems,
     )
 

@@ -72,8 +72,13 @@ def river_pages(edition: Edition, frame: Frame) -> Iterator[Page]:
         date = day_words(frame, edition.day)
         sheet = Sheet(
             path=path,
-            title=f"All items of {date}" + (f", page {number}" if number > 1 else ""),
-            description=f"{words.counted(len(items), 'item', 'items')} of {date}, newest first.",
+            title=_title(date, number, frame),
+            description=frame.wording.counted(
+                len(items),
+                "%(n)s item of %(full_date)s, newest first.",
+                "%(n)s items of %(full_date)s, newest first.",
+                full_date=date,
+            ),
             part=links.ARCHIVE,
             previous=pager.previous,
             next=pager.next,
@@ -92,12 +97,17 @@ def river_pages(edition: Edition, frame: Frame) -> Iterator[Page]:
         )
 
 
+def _title(date: str, number: int, frame: Frame) -> str:
+    title = frame.say("All items of %(full_date)s", full_date=date)
+    return frame.say("%(title)s, page %(number)s", title=title, number=number) if number > 1 else title
+
+
 def _row(item: Item, shelf: Shelf) -> Row:
     frame = shelf.frame
     outlet = shelf.outlet(item)
     return Row(
         anchor=links.item_anchor(item.id),
-        time=words.clock(item.published, item.date_is, frame.settings.zone),
+        time=words.clock(item.published, item.date_is, frame.settings.zone, frame.wording),
         title=item.heading,
         lang=words.foreign(item.language, frame.language),
         href=outlet.href,

@@ -169,4 +169,4 @@ class Shelf:
         settings = self.frame.settings
         if day := self.earlier.get(item.id):
             return words.short_day(day, self.frame.language)
-        return words.clock(item.published, item.date_is, settings.zone)
+        return words.clock(item.published, item.date_is, settings.zone, self.frame.wording)

@@ -11,12 +11,12 @@ from digest.model import Index, Page, StorySummary, Thread, ThreadDay, ThreadHis
 from digest.render import charts, links, words
 from digest.render.frame import Frame, Sheet, day_words, draw
 from digest.render.indexes import Told, told
+from digest.wording import forms
 
 _SHOWN = 5
 """How many stories of a day a thread's page shows, for its newest days;"""
 _FULL = 30
 """and for how many of these: earlier days show their first story, so that a thread of years has a page one can load."""
-_UPDATE = "Update:"
 _OUTLETS = 10
 """How many outlets are counted on a thread's page."""
 _MARKS = 2
@@ -100,8 +100,8 @@ def badge_of(note: ThreadNote | None, frame: Frame) -> Badge | None:
     return Badge(
         number=note.number,
         path=links.thread(note.thread),
-        hint=f"Followed since {since}",
-        update="" if note.repeats else _UPDATE,
+        hint=frame.say("Followed since %(date)s", date=since),
+        update="" if note.repeats else frame.say("Update:"),
     )
 
 
@@ -181,7 +181,7 @@ def _chart(thread: Thread, span: tuple[date, date], frame: Frame) -> charts.Bars
         counts[one.day] += one.items
     first, last = span
     days = (first + timedelta(at) for at in range((last - first).days + 1))
-    return charts.bars(((day, counts[day]) for day in days), ("item", "items"), frame)
+    return charts.bars(((day, counts[day]) for day in days), forms("%(n)s item", "%(n)s items"), frame)
 
 
 def _view(history: ThreadHistory, frame: Frame) -> ThreadView:

@@ -115,7 +115,7 @@ def markdown_twin(edition: Edition, frame: Frame) -> Page:
     path = links.briefing(edition.day) + "briefing.md"
     shelf = shelf_of(edition, frame, linker(frame, path))
     front = {
-        "title": f"Briefing: {edition.headline}",
+        "title": frame.say("Briefing: %(headline)s", headline=edition.headline),
         "day": edition.day.isoformat(),
         "site": frame.settings.title,
         "permalink": links.permalink(frame.settings.url, links.briefing(edition.day)),
@@ -126,7 +126,8 @@ def markdown_twin(edition: Edition, frame: Frame) -> Page:
 
 
 def _blocks(edition: Edition, shelf: Shelf) -> Iterator[str]:
-    yield f"# Briefing: {escaped(edition.headline)}"
+    say = shelf.frame.say
+    yield "# " + say("Briefing: %(headline)s", headline=escaped(edition.headline))
     yield day_words(shelf.frame, edition.day)
     for text in (edition.standfirst, *edition.note.split("\n\n")):
         if text:
@@ -135,35 +136,39 @@ def _blocks(edition: Edition, shelf: Shelf) -> Iterator[str]:
     for segment in edition.rundown:
         badge = badge_of(notes_of.get(segment.story), shelf.frame)
         update = f"{badge.update} " if badge and badge.update else ""
-        label = f"**{update}{escaped(segment.label)}:** " if segment.label else ""
+        label = f"**{update}{say('%(label)s:', label=escaped(segment.label))}** " if segment.label else ""
         text = " ".join(_claimed(claim, shelf) for claim in segment.text)
-        yield label + text + (f" (day {badge.number})" if badge else "")
+        yield label + text + (f" {say('(day %(number)s)', number=badge.number)}" if badge else "")
     if any(claim.original for segment in edition.rundown for claim in segment.text):
-        yield "≈ Reworded by a language model, with the figures, names and quotations of the source."
+        yield "≈ " + say("Reworded by a language model, with the figures, names and quotations of the source.")
     hub = edition.hub
     parts = (
-        ("Key points", [_claimed(claim, shelf) for claim in hub.key_points]),
-        ("Who’s who", [_introduced(one, shelf) for one in hub.who]),
-        ("What happened when", _dated(hub.timeline, shelf)),
-        ("Coming up", _dated(hub.coming_up, shelf)),
+        (say("Key points"), [_claimed(claim, shelf) for claim in hub.key_points]),
+        (say("Who’s who"), [_introduced(one, shelf) for one in hub.who]),
+        (say("What happened when"), _dated(hub.timeline, shelf)),
+        (say("Coming up"), _dated(hub.coming_up, shelf)),
     )
     for title, lines in parts:
         if lines:
             yield f"## {title}\n\n" + "\n".join(f"- {line}" for line in lines)
     if notes := shelf.notes():
-        yield "## Sources\n\n" + "\n".join(
+        yield f"## {say('Sources')}\n\n" + "\n".join(
             f"{note.number}. {_linked(note.title, note.outlet.href)}, {escaped(note.outlet.name)}" for note in notes
         )
 
 
 def _dated(events: Iterable[Event], shelf: Shelf) -> list[str]:
-    return [f"**{escaped(one.when.rstrip(':'))}:** {_cited(one.text, one.cites, shelf)}" for one in events]
+    return [_entry(one.when.rstrip(":"), _cited(one.text, one.cites, shelf), shelf) for one in events]
 
 
 def _introduced(gloss: Gloss, shelf: Shelf) -> str:
     day = words.short_day(gloss.said, shelf.frame.language) if gloss.said else ""
     text = _cited(gloss.text, gloss.cites[:GLOSSED], shelf)
-    return f"**{escaped(gloss.name)}:** {text}" + (f" (as of {day})" if day else "")
+    return _entry(gloss.name, text, shelf) + (f" {shelf.frame.say('(as of %(date)s)', date=day)}" if day else "")
+
+
+def _entry(head: str, text: str, shelf: Shelf) -> str:
+    return f"**{shelf.frame.say('%(label)s:', label=escaped(head))}** {text}"
 
 
 def _claimed(claim: Claim, shelf: Shelf) -> str:

@@ -10,6 +10,7 @@ from digest.render.feeds import story_feed
 from digest.render.frame import Frame, Sheet, draw
 from digest.render.indexes import Group, stories_by_day
 from digest.text import fold
+from digest.wording import forms
 
 _CHART_DAYS = 90
 _WINDOW = 28
@@ -196,4 +197,4 @@ def _chart(one: WhoIndex, days: int, last: date, frame: Frame) -> charts.Bars | 
     """The stories of so many days up to the last."""
     counts = dict(one.days)
     span = (last - timedelta(days=at) for at in range(days - 1, -1, -1))
-    return charts.bars(((day, counts.get(day, 0)) for day in span), ("story", "stories"), frame)
+    return charts.bars(((day, counts.get(day, 0)) for day in span), forms("%(n)s story", "%(n)s stories"), frame)

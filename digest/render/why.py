@@ -1,11 +1,12 @@
 """Why a story stands where it stands, in plain words: the terms of its score, and how it became one story."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from digest.model import DateIs, Score, Story, Window
-from digest.render.words import counted
+from digest.wording import Wording
 
 _ON_BEAT, _PARTLY = 0.75, 0.4
 """From so much of a story's `beat` it is on the beat, and partly on it."""
@@ -13,6 +14,10 @@ _HOT = 1.15
 """From so much it is of a theme of the day, where there is no beat."""
 _SPECIAL = 0.9
 """Below this `reach` it is specialists that tell a story."""
+_WHY = re.compile(
+    r"(?:share no term|(?P<meaning>are alike in meaning)|share (?P<words>.+?))(?:; weakest link (?P<weakest>[\d.]+))?"
+)
+"""What grouping says of the items of a story."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,73 +32,104 @@ class Reasons:
     """Why its items are one story; empty for a single item."""
 
 
-def reasons(story: Story, window: Window) -> Reasons | None:
+def reasons(story: Story, window: Window, wording: Wording) -> Reasons | None:
     """The reasons of a ranked story; None for one that was never ranked."""
     if story.terms is None:
         return None
     return Reasons(
-        words=" · ".join(_words(story, story.terms, window)),
-        formula=_formula(story.terms),
-        one=f"One story because its items {story.why}." if story.why else "",
+        words=" · ".join(_words(story, story.terms, window, wording)),
+        formula=_formula(story.terms, wording),
+        one=_one(story.why, wording),
     )
 
 
-def _words(story: Story, terms: Score, window: Window) -> Iterator[str]:
-    yield f"told by {counted(terms.owners, 'owner', 'owners')}"
+def _one(why: str, wording: Wording) -> str:
+    """Grouping says in English why the items are one story; here it is said in the language of the pages."""
+    found = _WHY.fullmatch(why)
+    if not found:
+        return ""
+    if found["words"]:
+        tie = wording.say("One story because its items share %(words)s", words=found["words"])
+    elif found["meaning"]:
+        tie = wording.say("One story because its items are alike in meaning")
+    else:
+        tie = wording.say("One story because its items share no term")
+    if found["weakest"]:
+        return wording.say("%(tie)s; weakest link %(value)s.", tie=tie, value=found["weakest"])
+    return wording.say("%(tie)s.", tie=tie)
+
+
+def _words(story: Story, terms: Score, window: Window, wording: Wording) -> Iterator[str]:
+    say = wording.say
+    yield wording.counted(terms.owners, "told by %(n)s owner", "told by %(n)s owners")
     if story.beat is not None:
         yield (
-            "on the beat"
+            say("on the beat")
             if story.beat >= _ON_BEAT
-            else "partly on the beat"
+            else say("partly on the beat")
             if story.beat >= _PARTLY
-            else "names the beat"
+            else say("names the beat")
         )
     elif terms.beat >= _HOT:
-        yield "of a theme of the day"
-    yield _age(story, window)
-    yield _novelty(story)
+        yield say("of a theme of the day")
+    yield _age(story, window, wording)
+    yield _novelty(story, wording)
     if terms.weight != 1.0:
-        yield f"source weight {terms.weight:g}"
+        yield say("source weight %(weight)s", weight=f"{terms.weight:g}")
     if terms.reach < _SPECIAL:
-        yield "told by specialists"
+        yield say("told by specialists")
     if terms.detail < 1.0:
-        yield "no sentence to tell it by"
+        yield say("no sentence to tell it by")
     if any(item.label for item in story.items):
-        yield "has an editor’s paragraph"
+        yield say("has an editor’s paragraph")
     if terms.kind < 1.0:
-        yield "not all plain reports"
+        yield say("not all plain reports")
     if terms.language < 1.0:
-        yield "not told in the language of the page"
+        yield say("not told in the language of the page")
 
 
-def _age(story: Story, window: Window) -> str:
+def _age(story: Story, window: Window, wording: Wording) -> str:
     moments = [item.published for item in story.items if isinstance(item.published, datetime)]
     if not moments:
-        return "only the day is known" if story.lead.date_is is not DateIs.SEEN else "nobody dates it"
+        undated = story.lead.date_is is DateIs.SEEN
+        return wording.say("nobody dates it") if undated else wording.say("only the day is known")
     hours = max(0, round((window.end - max(moments)).total_seconds() / 3600))
-    age = counted(hours, "hour", "hours") if hours else "less than an hour"
-    return f"newest report {age} old when the day ended"
+    if not hours:
+        return wording.say("newest report less than an hour old when the day ended")
+    return wording.counted(
+        hours,
+        "newest report %(n)s hour old when the day ended",
+        "newest report %(n)s hours old when the day ended",
+    )
 
 
-def _novelty(story: Story) -> str:
+def _novelty(story: Story, wording: Wording) -> str:
     note = story.thread
     if note is None or note.number == 1:
-        return "new today"
+        return wording.say("new today")
     if note.repeats:
-        return f"day {note.number}, all of it told on an earlier day"
-    return f"day {note.number}, {len(note.new)} of {counted(len(story.items), 'item', 'items')} new"
+        return wording.say("day %(number)s, all of it told on an earlier day", number=note.number)
+    return wording.counted(
+        len(story.items),
+        "day %(number)s, %(new)s of %(n)s item new",
+        "day %(number)s, %(new)s of %(n)s items new",
+        number=note.number,
+        new=len(note.new),
+    )
 
 
-def _formula(terms: Score) -> str:
+def _formula(terms: Score, wording: Wording) -> str:
     """Of the factors that are not there for every story, those that change something."""
-    always = {"beat": terms.beat, "recency": terms.recency, "novelty": terms.novelty}
+    say = wording.say
+    always = {say("beat"): terms.beat, say("recency"): terms.recency, say("novelty"): terms.novelty}
     others = {
-        "weight": terms.weight,
-        "reach": terms.reach,
-        "detail": terms.detail,
-        "kind": terms.kind,
-        "language": terms.language,
+        say("weight"): terms.weight,
+        say("reach"): terms.reach,
+        say("detail"): terms.detail,
+        say("kind"): terms.kind,
+        say("language"): terms.language,
     }
     factors = always | {name: value for name, value in others.items() if value != 1.0}
     product = "".join(f" × {name} {value:.2f}" for name, value in factors.items())
-    return f"log₂(1 + {counted(terms.owners, 'owner', 'owners')}){product} = {terms.value:.2f}"
+    owners = wording.counted(terms.owners, "%(n)s owner", "%(n)s owners")
+    return f"log₂(1 + {owners}){product} = {terms.value:.2f}"

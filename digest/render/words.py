@@ -8,13 +8,14 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, get_day_names
+from babel.numbers import format_percent
 
 from digest.dates import written
 from digest.model import DateIs, When
+from digest.wording import Wording
 
 __all__ = [
     "clock",
-    "counted",
     "country_name",
     "direction",
     "foreign",
@@ -38,11 +39,6 @@ _WORDS_A_MINUTE = 230
 """Silent reading of English non-fiction: 238 on average (Brysbaert 2019, a review of 190 studies)."""
 _CHARACTERS_A_MINUTE = 400
 """Of Chinese and Japanese: 260 words, at about 1.5 characters each (the same review)."""
-
-
-def counted(number: int, one: str, many: str) -> str:
-    """A number with its noun: `1 story`, `1,204 stories`."""
-    return f"{number:,} {one if number == 1 else many}"
 
 
 def minutes(texts: Iterable[str]) -> int:
@@ -69,17 +65,18 @@ def weekdays(language: str) -> tuple[tuple[str, str], ...]:
     return tuple((short[day], full[day]) for day in range(7))
 
 
-def clock(when: When | None, date_is: DateIs, zone: ZoneInfo) -> str:
+def clock(when: When | None, date_is: DateIs, zone: ZoneInfo, wording: Wording) -> str:
     """The time of day at which an item was published, or nothing where only its day is known."""
     if not isinstance(when, datetime):
         return ""
-    return ("about " if date_is is DateIs.INFERRED else "") + f"{when.astimezone(zone):%H:%M}"
+    time = f"{when.astimezone(zone):%H:%M}"
+    return wording.say("about %(time)s", time=time) if date_is is DateIs.INFERRED else time
 
 
-def moment(when: datetime, language: str, zone: ZoneInfo) -> str:
+def moment(when: datetime, zone: ZoneInfo, wording: Wording) -> str:
     """A moment in full: `November 6, 2023, 18:30`."""
     local = when.astimezone(zone)
-    return f"{short_day(local.date(), language)}, {local:%H:%M}"
+    return wording.say("%(date)s, %(time)s", date=short_day(local.date(), wording.language), time=f"{local:%H:%M}")
 
 
 def foreign(language: str | None, page: str) -> str | None:
@@ -119,11 +116,13 @@ def country_name(code: str, page: str) -> str:
     return str(_locale(page).territories.get(code) or code)
 
 
-def share(part: int, whole: int) -> str:
+def share(part: int, whole: int, wording: Wording) -> str:
     """A part as a percentage: `12%`; never `0%` where there is some."""
     if not part or not whole:
         return "0%"
-    return f"{100 * part / whole:.0f}%" if 200 * part >= whole else "under 1%"
+    if 200 * part < whole:
+        return wording.say("under 1%%")
+    return str(format_percent(part / whole, locale=_locale(wording.language)))
 
 
 def _primary(tag: str) -> str:
