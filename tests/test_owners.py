@@ -60,4 +60,4 @@ def test_the_page_counts_owners_over_all_places(sites: str, owners: int) -> None
     copied = item(first.source_id, "Two cranes stand still", TEXT, url=first.url, also=tuple(others))
     page = briefing_of(edition(day_of(Story(id="s", items=(copied,)))), FRAME, linker(FRAME, ""))
     assert [line.owners for line in page.most_covered] == [owners] * (owners > 1)
-    assert [block.single for block in page.segments] == [owners == 1]
+    assert [block.coverage.owners for block in page.segments] == [owners]

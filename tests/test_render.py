@@ -15,7 +15,7 @@ from digest.check import broken_links
 from digest.errors import DigestError
 from digest.model import Claim, Hub, Neighbours, Page, Segment, Source, Story
 from digest.render import edition_pages, words
-from digest.render.colours import NIGHT, PAPER, contrast, readable
+from digest.render.colours import ACCENT, NIGHT, PAPER, contrast, readable
 from digest.render.links import outward
 from digest.wording import ENGLISH, Wording
 from drawing import ATTACK, DAY, FRAME, SETTINGS, SOURCES, Reader, drawn, edition, html_of, item, without_url
@@ -102,29 +102,31 @@ def test_pages_are_sound(html: dict[str, Reader]) -> None:
 
 
 def test_the_briefing_is_in_its_grammar(day: Reader) -> None:
-    assert "Tuesday, March 5, 2024 Briefing: New Quay Opens & Storm Nears" in day.text
-    assert "19 stories from 4 sources · 1-minute read · All 23 items" in day.text
+    assert "Tuesday, March 5, 2024 19 stories from 4 sources · 1-minute read · All 23 items" in day.text
+    assert "All 23 items Briefing: New Quay Opens & Storm Nears" in day.text
     assert "New quay: The quay opened on Tuesday. It has room for nine ships.1 码头可停靠九艘船。2" in day.text
-    assert "Kestrel Post, 海港日报 (link in Chinese) Also: Harbour <Wire>" in day.text
-    assert "Latarnia (link in Polish) Single source" in day.text
+    assert "海港日报 新码头启用 海港日报, 02:07 (link in Chinese) Also: Harbour <Wire>" in day.text
+    assert "3 outlets: United Kingdom, elsewhere (2)" in day.text
+    assert "Latarnia, 03:07 (link in Polish) Single source" in day.text
     assert "Previous day Thursday, February 29, 2024" in day.text
     assert "The site moves house." in day.text
     assert "1980s Built.1 March 5 Opened.1 Praised.2" in day.text
 
 
-def test_a_number_leads_to_its_source(day: Reader) -> None:
-    assert "6 Digest hub" not in day.text
-    anchors = {attrs["id"]: at for at, (_, attrs) in enumerate(day.tags) if "id" in attrs}
-    for href in day.values("href"):
-        if href.startswith("#n"):
-            _, cited = day.tags[anchors[href[1:]] + 1]
-            assert "href" in cited
-    crabs = day.tags[anchors["n5"] + 1][1]["href"]
+def test_a_number_opens_what_it_cites(day: Reader) -> None:
+    """Each number opens a note below the text, which says the title and leads to the source; no two have one number."""
+    notes = [at for at, (_, attrs) in enumerate(day.tags) if "popover" in attrs]
+    ids = [day.tags[at][1]["id"] for at in notes]
+    assert len(set(ids)) == len(ids)
+    assert set(day.values("popovertarget")) == set(ids) - {"n6"}
+    assert {day.tags[at - 1][0] for at in notes} == {"a"}
+    assert all(f"[popovertarget={one}]" in day.text for one in ids)
+    crabs = day.tags[notes[ids.index("n5")] - 1][1]["href"]
     assert crabs == "../../../2024/03/05/all/3/#i-000000000005"
 
 
 def test_what_all_entries_cite_is_said_once(day: Reader) -> None:
-    assert "The quay is open. A storm is near. Source 6" in day.text
+    assert "The quay is open. A storm is near. Kestrel Post Digest hub Kestrel Post, 08:07" in day.text
 
 
 def test_foreign_titles_say_their_language(day: Reader) -> None:
@@ -267,10 +269,9 @@ def test_the_stylesheet_keeps_its_bars() -> None:
     css = CSS.read_text("utf-8")
     assert len(css.encode()) <= 25_000
     assert not re.search(r"@import|url\(|@font-face|animation|transition", css)
-    light, dark = (
-        dict(re.findall(r"--([\w-]+): (#\w{6});", part)) for part in css.split("prefers-color-scheme: dark", 2)[:2]
-    )
-    assert (light["paper"], dark["paper"]) == (PAPER, NIGHT)
+    colours = re.findall(r"--([\w-]+): light-dark\((#\w{6}), (#\w{6})\);", css)
+    light, dark = ({name: pair[at] for name, *pair in colours} for at in (0, 1))
+    assert (light["paper"], dark["paper"], light["accent"]) == (PAPER, NIGHT, ACCENT)
     for scheme in (light, dark):
         for ground in ("paper", "wash"):
             for name in ("ink", "soft", "accent"):

@@ -144,7 +144,7 @@ def test_a_story_that_goes_on_shows_its_day(html: dict[str, Reader]) -> None:
     assert {attrs["href"] for attrs in badges} == {f"../../../threads/{slug}/" for slug in FOLLOWED.values()}
     assert {attrs["title"] for attrs in badges} == {"Followed since March 5, 2024"}
     assert "Update: New quay: The quay opened on Tuesday." in third.text
-    assert "Also: Harbour <Wire> Day 3 Ports" in third.text
+    assert "Day 3, 1 new report Ports" in third.text
     assert "הנמל נפתח מחדש Kestrel Post (link in Hebrew) Day 3" in third.text
     first = html["2024/03/05/index.html"]
     assert "thread-day" not in list(first.values("class"))

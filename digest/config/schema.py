@@ -59,6 +59,9 @@ def _known_who(name: str, info: ValidationInfo) -> str:
     return name
 
 
+_FONTS = r"^(?:[\w \-]+(?:, *[\w \-]+)*)?$"
+"""Names of fonts, with commas between; nothing that could end a rule of a stylesheet."""
+
 Zone: TypeAlias = Annotated[str, AfterValidator(_zone)]
 Address: TypeAlias = Annotated[str, AfterValidator(_address)]
 Endpoint: TypeAlias = Annotated[str, AfterValidator(_endpoint)]
@@ -85,6 +88,16 @@ class Theme(Strict):
     """Accent colour on light ground, as #rrggbb."""
     accent_dark: str | None = Field(default=None, pattern=r"^#[0-9a-fA-F]{6}$")
     """Accent colour on dark ground, as #rrggbb."""
+    headings: Literal["serif", "sans"] = "serif"
+    """The kind of letters of headlines and headings."""
+    text: Literal["serif", "sans"] = "serif"
+    """The kind of letters of running text."""
+    serif: str = Field(default="", pattern=_FONTS)
+    """Fonts to use before ours with serifs, such as "Literata, Georgia"."""
+    sans: str = Field(default="", pattern=_FONTS)
+    """Fonts to use before ours without serifs."""
+    measure: Annotated[int, Field(ge=45, le=90)] = 66
+    """The length of a line of text, in characters."""
 
 
 class Grouping(Strict):
@@ -143,6 +156,8 @@ class Settings(Strict):
     """How many segments a briefing has at most."""
     river_page: Annotated[int, Field(ge=10, le=1000)] = 200
     """How many items a page of the river holds."""
+    images: bool = False
+    """Whether segments show a picture from their feeds; each is loaded from its publisher, who sees who reads."""
     grouping: Grouping = Grouping()
     compose: Composing = Composing()
     theme: Theme = Theme()

@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain, groupby
 
-from digest.model import Claim, Edition, Event, Hub, Item, Part, Segment, Story, StoryId, Topic
+from digest.model import Claim, Edition, Event, Hub, Item, ItemId, Part, Segment, Story, StoryId, Topic
 from digest.render import links, river, words
 from digest.render.calendar import in_calendar
 from digest.render.charts import Share, shares
+from digest.render.coverage import Coverage, coverage_of
 from digest.render.frame import Frame, day_words
 from digest.render.links import Linker
-from digest.render.shelf import Note, Outlet, Ref, Sentence, Shelf
+from digest.render.shelf import Note, Outlet, Sentence, Shelf
 from digest.render.threads import Badge, badge_of
 from digest.render.why import Reasons, reasons
 
@@ -21,8 +22,12 @@ _MARKS = 2
 """How many topics a segment shows."""
 GLOSSED = 2
 """How many of the items that name someone stand behind the who's who entry."""
+_BRIEF = 6
+"""How many stories of a topic stand in brief; the rest are on the river."""
 _NAMED = 2
 """How many outlets a line names."""
+KEY_POINTS, WHO, TIMELINE, COMING_UP = "key-points", "whos-who", "timeline", "coming-up"
+"""The fragments of the parts of the hub."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,12 +37,14 @@ class Block:
     anchor: str
     label: str
     sentences: tuple[Sentence, ...]
-    outlets: tuple[Outlet, ...]
+    notes: tuple[Note, ...]
+    """The items that it cites."""
     also: tuple[Outlet, ...]
     more: int
     """Outlets that are not named."""
-    single: bool
-    """Only one owner's sources have the story."""
+    coverage: Coverage
+    image: str | None
+    """The address of a picture of its items, where the settings ask for pictures."""
     topics: tuple[Topic, ...]
     badge: Badge | None
     why: Reasons | None
@@ -73,10 +80,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entries:
-    """A part of the hub; `refs` stand once below it where all of it rests on the same items."""
+    """A part of the hub, with the items that it cites and nothing above it does.
+
+    Where all of it rests on the same items, its sentences have no numbers and all those items are listed.
+    """
 
     entries: tuple[Entry, ...]
-    refs: tuple[Ref, ...]
+    notes: tuple[Note, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +113,8 @@ class Briefing:
     also: tuple[tuple[Topic | None, tuple[Line, ...]], ...]
     most_covered: tuple[Line, ...]
     shares: tuple[Share, ...]
-    notes: tuple[Note, ...]
+    numbers: tuple[int, ...]
+    """Of everything that is cited."""
     reworded: bool
     """A rewriter worded some of its sentences."""
 
@@ -125,19 +136,19 @@ def briefing_of(edition: Edition, frame: Frame, link: Linker, known: Collection[
         items=len(edition.items),
         minutes=words.minutes(claim.text for claim in _told(edition)),
         segments=tuple(_block(segment, stories.get(segment.story), edition, shelf) for segment in edition.rundown),
-        key_points=_entries((("", (claim,)) for claim in hub.key_points), shelf),
+        key_points=_entries(KEY_POINTS, (("", (claim,)) for claim in hub.key_points), shelf),
         who=_glossed(hub, shelf, known),
-        timeline=_entries(_events(hub.timeline), shelf),
-        coming_up=_entries(_events(hub.coming_up), shelf),
+        timeline=_entries(TIMELINE, _events(hub.timeline), shelf),
+        coming_up=_entries(COMING_UP, _events(hub.coming_up), shelf),
         calendar=any(in_calendar(event) and event.cites[0] in shelf.items for event in hub.coming_up),
         also=tuple(
             (next(iter(frame.topics_of([topic])), None), lines)
             for topic, ids in edition.also
-            if (lines := tuple(_line(stories[one], shelf) for one in ids if one in stories))
+            if (lines := tuple(_line(stories[one], shelf) for one in ids[:_BRIEF] if one in stories))
         ),
         most_covered=tuple(_most_covered(edition, stories, shelf)),
         shares=shares((story.topics[0] for story in stories.values() if story.topics), frame),
-        notes=shelf.notes(),
+        numbers=tuple(shelf.numbers.values()),
         reworded=any(claim.original for claim in _told(edition)),
     )
 
@@ -148,17 +159,22 @@ def shelf_of(edition: Edition, frame: Frame, link: Linker) -> Shelf:
     pages = river.page_of(items, frame.settings.river_page)
     places = {item.id: f"{links.river(edition.day, pages[item.id])}#{links.item_anchor(item.id)}" for item in items}
     places |= {one.item.id: links.briefing(one.day) for one in edition.earlier}
+    homes: dict[ItemId, str] = {}
+    for part, cites in _parts(edition):
+        homes |= {cite: part for cite in cites if cite in places and cite not in homes}
+    numbers = {cite: number for number, cite in enumerate(homes, start=1)}
+    return replace(Shelf.of(edition, frame, link), places=places, numbers=numbers, homes=homes)
+
+
+def _parts(edition: Edition) -> Iterator[tuple[str, Iterator[ItemId]]]:
+    """The parts of the page that cite, by their fragments, and what each cites."""
     hub = edition.hub
-    cites = chain.from_iterable(
-        (
-            *(claim.cites for claim in (*_told(edition), *hub.key_points)),
-            *(gloss.cites[:GLOSSED] for gloss in hub.who),
-            *(event.cites for event in (*hub.timeline, *hub.coming_up)),
-        )
-    )
-    cited = (cite for cite in dict.fromkeys(cites) if cite in places)
-    numbers = {cite: number for number, cite in enumerate(cited, start=1)}
-    return replace(Shelf.of(edition, frame, link), places=places, numbers=numbers)
+    for segment in edition.rundown:
+        yield links.segment_anchor(segment.story), chain.from_iterable(claim.cites for claim in segment.text)
+    yield KEY_POINTS, chain.from_iterable(claim.cites for claim in hub.key_points)
+    yield WHO, chain.from_iterable(gloss.cites[:GLOSSED] for gloss in hub.who)
+    yield TIMELINE, chain.from_iterable(event.cites for event in hub.timeline)
+    yield COMING_UP, chain.from_iterable(event.cites for event in hub.coming_up)
 
 
 def _told(edition: Edition) -> Iterator[Claim]:
@@ -166,19 +182,20 @@ def _told(edition: Edition) -> Iterator[Claim]:
 
 
 def _block(segment: Segment, story: Story | None, edition: Edition, shelf: Shelf) -> Block:
-    cites = chain.from_iterable(claim.cites for claim in segment.text)
-    cited = shelf.cited(cites)
-    outlets = shelf.outlets(cited)
-    items = story.items if story else cited
-    also = _others(items, outlets, shelf)
+    anchor = links.segment_anchor(segment.story)
+    settings = shelf.frame.settings
+    notes = shelf.notes(chain.from_iterable(claim.cites for claim in segment.text), anchor)
+    items = story.items if story else shelf.cited(chain.from_iterable(claim.cites for claim in segment.text))
+    also = _others(items, (note.outlet for note in notes), shelf)
     return Block(
-        anchor=links.segment_anchor(segment.story),
+        anchor=anchor,
         label=segment.label,
         sentences=shelf.sentences(segment.text),
-        outlets=outlets,
+        notes=notes,
         also=also[:_ALSO],
         more=max(0, len(also) - _ALSO),
-        single=shelf.owners(items) == 1,
+        coverage=coverage_of(items, shelf.sources, shelf.frame.language),
+        image=next(filter(None, (links.outward(item.image) for item in items)), None) if settings.images else None,
         topics=shelf.frame.topics_of(story.topics)[:_MARKS] if story else (),
         badge=badge_of(story.thread, shelf.frame) if story else None,
         why=reasons(story, edition.window, shelf.frame.wording) if story else None,
@@ -196,19 +213,21 @@ def _others(items: Iterable[Item], named: Iterable[Outlet], shelf: Shelf) -> tup
     return tuple(found.values())
 
 
-def _entries(parts: Iterable[tuple[str, tuple[Claim, ...]]], shelf: Shelf) -> Entries:
+def _entries(part: str, parts: Iterable[tuple[str, tuple[Claim, ...]]], shelf: Shelf) -> Entries:
     parts = tuple(parts)
     entries = tuple(Entry(head=head, texts=shelf.sentences(claims)) for head, claims in parts)
-    cites = {frozenset(claim.cites) for _, claims in parts for claim in claims}
-    if len(entries) < 2 or len(cites) > 1:
-        return Entries(entries=entries, refs=())
+    cites = tuple(claim.cites for _, claims in parts for claim in claims)
+    notes = shelf.notes(chain.from_iterable(cites), part)
+    if len(entries) < 2 or len(set(map(frozenset, cites))) > 1:
+        return Entries(entries=entries, notes=tuple(note for note in notes if note.home))
     bare = (replace(one, texts=tuple(replace(text, refs=()) for text in one.texts)) for one in entries)
-    return Entries(entries=tuple(bare), refs=shelf.refs(cites.pop()))
+    return Entries(entries=tuple(bare), notes=notes)
 
 
 def _glossed(hub: Hub, shelf: Shelf, known: Collection[str]) -> Entries:
     """Who's who, each leading to their page; what an earlier day said is marked with that day."""
-    found = _entries(((one.name, (Claim(text=one.text, cites=one.cites[:GLOSSED]),)) for one in hub.who), shelf)
+    claims = ((one.name, (Claim(text=one.text, cites=one.cites[:GLOSSED]),)) for one in hub.who)
+    found = _entries(WHO, claims, shelf)
     days = (words.short_day(one.said, shelf.frame.language) if one.said else "" for one in hub.who)
     entries = (
         replace(

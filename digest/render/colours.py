@@ -1,4 +1,4 @@
-"""Colours with enough contrast: what a site chooses, moved towards ink until it can be seen on either ground."""
+"""What a site chooses of its looks; colours are moved towards ink until they can be seen on either ground."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -10,6 +10,12 @@ PAPER = "#fffdf8"
 """The light ground, `--paper` of the stylesheet."""
 NIGHT = "#171614"
 """The dark ground."""
+ACCENT = "#a3281e"
+"""Ours, on light ground."""
+MEASURE = 66
+"""Our length of a line, in characters."""
+_CHARACTER = 36 / MEASURE
+"""The width of a character of running text, in rem, over all letters and blanks: ours is a measure of 36 rem."""
 TEXT_RATIO = 4.6
 """WCAG 2.2, 1.4.3, asks 4.5 of text; a little more outlives rounding."""
 MARK_RATIO = 3.1
@@ -21,25 +27,34 @@ _WHEEL = ("#a3281e", "#1f6f78", "#b7791f", "#4a5fa5", "#5a7d2a", "#8a3f7b", "#2f
 
 @lru_cache(maxsize=4)
 def theme_css(theme: Theme, topics: tuple[Topic, ...]) -> str:
-    """The rules that settings add to the stylesheet: the accent, and each topic's mark on light and dark ground."""
-    return "".join((*_accent(theme), *_marks(topics)))
+    """The rules that settings add to the stylesheet: accent, letters, measure, and the mark of each topic."""
+    properties = "".join(f"--{name}:{value};" for name, value in _chosen(theme))
+    return "".join((f":root{{{properties}}}" if properties else "", *_marks(topics)))
 
 
-def _accent(theme: Theme) -> Iterator[str]:
-    light = theme.accent
-    dark = theme.accent_dark or theme.accent
-    if light:
-        yield f":root{{--accent:{readable(light, PAPER, TEXT_RATIO)}}}"
-    if dark:
-        colour = readable(dark, NIGHT, TEXT_RATIO)
-        yield f"@media(prefers-color-scheme:dark){{:root{{--accent:{colour}}}}}"
+def _chosen(theme: Theme) -> Iterator[tuple[str, str]]:
+    """Custom properties of the stylesheet that the theme sets."""
+    if theme.accent or theme.accent_dark:
+        light = readable(theme.accent or ACCENT, PAPER, TEXT_RATIO)
+        dark = readable(theme.accent_dark or theme.accent or ACCENT, NIGHT, TEXT_RATIO)
+        yield "accent", f"light-dark({light},{dark})"
+    if theme.serif:
+        yield "own-serif", f"{theme.serif},"
+    if theme.sans:
+        yield "own-sans", f"{theme.sans},"
+    if theme.headings == "sans":
+        yield "display", "var(--sans)"
+    if theme.text == "sans":
+        yield "text", "var(--sans)"
+    if theme.measure != MEASURE:
+        yield "measure", f"{theme.measure * _CHARACTER:.2f}rem"
 
 
 def _marks(topics: tuple[Topic, ...]) -> Iterator[str]:
     for number, topic in enumerate(topics):
         colour = topic.colour or _WHEEL[number % len(_WHEEL)]
         light, dark = (readable(colour, ground, MARK_RATIO) for ground in (PAPER, NIGHT))
-        yield f".t-{topic.id}{{--light:{light};--dark:{dark}}}"
+        yield f".t-{topic.id}{{--mark:light-dark({light},{dark})}}"
 
 
 def readable(colour: str, ground: str, ratio: float) -> str:

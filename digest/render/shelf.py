@@ -23,10 +23,9 @@ class Outlet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ref:
-    """The number behind a sentence, and what it stands for."""
+    """The number behind a sentence; it opens the note of that number."""
 
     number: int
-    hint: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,9 +53,10 @@ class Note:
     number: int
     title: str
     lang: str | None
-    href: str | None
     outlet: Outlet
     time: str
+    home: bool
+    """Whether the page cites the item here first: it is this note that the number opens."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +71,8 @@ class Shelf:
     """Where on the river each item stands, as a path with a fragment."""
     numbers: Mapping[ItemId, int] = field(default_factory=dict)
     """The number of each cited item, from 1."""
+    homes: Mapping[ItemId, str] = field(default_factory=dict)
+    """The part of the page that cites an item first, by its fragment."""
     earlier: Mapping[ItemId, date] = field(default_factory=dict)
     """The days of the cited items that are of earlier ones."""
 
@@ -126,11 +128,8 @@ class Shelf:
 
     def refs(self, cites: Iterable[ItemId]) -> tuple[Ref, ...]:
         """The numbers of those cited items that have one, in order."""
-        numbers = {self.numbers[item.id]: item for item in self.cited(cites) if item.id in self.numbers}
-        return tuple(
-            Ref(number=number, hint=f"{numbers[number].heading} — {self.name(numbers[number].source_id)}")
-            for number in sorted(numbers)
-        )
+        numbers = {self.numbers[item.id] for item in self.cited(cites) if item.id in self.numbers}
+        return tuple(Ref(number=number) for number in sorted(numbers))
 
     def sentences(self, claims: tuple[Claim, ...]) -> tuple[Sentence, ...]:
         """Claims as sentences; a run of them that rest on the same items is numbered once, at its end."""
@@ -150,18 +149,19 @@ class Shelf:
         first = next(iter(self.cited(cites)), None)
         return words.foreign(first.language, self.frame.language) if first else None
 
-    def notes(self) -> tuple[Note, ...]:
-        """Every numbered item, in the order of the numbers."""
+    def notes(self, cites: Iterable[ItemId], part: str = "") -> tuple[Note, ...]:
+        """The cited items that have a number, in the order of the numbers, as a part of the page lists them."""
+        items = (item for item in self.cited(cites) if item.id in self.numbers)
         return tuple(
             Note(
-                number=number,
-                title=self.items[cite].heading,
-                lang=words.foreign(self.items[cite].language, self.frame.language),
-                href=self.href(self.items[cite]),
-                outlet=self.outlet(self.items[cite]),
-                time=self._time(self.items[cite]),
+                number=self.numbers[item.id],
+                title=item.heading,
+                lang=words.foreign(item.language, self.frame.language),
+                outlet=self.outlet(item),
+                time=self._time(item),
+                home=self.homes.get(item.id) == part,
             )
-            for cite, number in self.numbers.items()
+            for item in sorted(items, key=lambda one: self.numbers[one.id])
         )
 
     def _time(self, item: Item) -> str:

@@ -38,6 +38,8 @@ class Badge:
     hint: str
     update: str
     """The word before the label of a story that moved; empty where all of it was told on an earlier day."""
+    news: str
+    """How much of it is new on its day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +104,9 @@ def badge_of(note: ThreadNote | None, frame: Frame) -> Badge | None:
         path=links.thread(note.thread),
         hint=frame.say("Followed since %(date)s", date=since),
         update="" if note.repeats else frame.say("Update:"),
+        news=frame.counted(len(note.new), "%(n)s new report", "%(n)s new reports")
+        if note.new
+        else frame.say("nothing new"),
     )
 
 

@@ -151,8 +151,11 @@ def _blocks(edition: Edition, shelf: Shelf) -> Iterator[str]:
     for title, lines in parts:
         if lines:
             yield f"## {title}\n\n" + "\n".join(f"- {line}" for line in lines)
-    if notes := shelf.notes():
-        yield f"## {say('Sources')}\n\n" + "\n".join(
+    if notes := shelf.notes(shelf.numbers):
+        yield f"## {say('Sources')}
+
+" + "
+".join(
             f"{note.number}. {_linked(note.title, note.outlet.href)}, {escaped(note.outlet.name)}" for note in notes
         )
 
