@@ -152,10 +152,7 @@ def _blocks(edition: Edition, shelf: Shelf) -> Iterator[str]:
         if lines:
             yield f"## {title}\n\n" + "\n".join(f"- {line}" for line in lines)
     if notes := shelf.notes(shelf.numbers):
-        yield f"## {say('Sources')}
-
-" + "
-".join(
+        yield f"## {say('Sources')}\n\n" + "\n".join(
             f"{note.number}. {_linked(note.title, note.outlet.href)}, {escaped(note.outlet.name)}" for note in notes
         )
 
