@@ -19,7 +19,7 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from threading import Thread
 from typing import Any, NamedTuple
@@ -129,7 +129,10 @@ def main(folder: Path, bases: Sequence[str], browser: str) -> None:
     rows: list[Row] = []
     for base in bases:
         kinds = [kind for kind in kinds_of(pages) if kind.name != "404" or base == bases[0]]
-        found = Found(base, {"nu": faults, "links": links(pages, base)}, browse(folder, base, kinds) if browser else {})
+        looked = [kind.largest for kind in kinds if browser and kind.name != REDIRECT]
+        rated = [kind.largest for kind in kinds if browser and kind.name in RATED]
+        opened = browse(folder, base, looked, rated) if looked else {}
+        found = Found(base, {"nu": faults, "links": links(pages, base)}, opened)
         rows.extend(row(kind, pages, found) for kind in kinds)
     click.echo("\n".join(table(rows)))
     short = [row for row in rows if any(row.misses())]
@@ -184,27 +187,33 @@ def links(pages: Mapping[str, bytes], base: str) -> dict[str, list[str]]:
     return faults
 
 
-def browse(folder: Path, base: str, kinds: Iterable[Kind]) -> dict[str, Any]:
-    """What tests/audit/browse.mjs finds on the largest page of each kind, by path."""
+def browse(folder: Path, base: str, looked: Sequence[str], rated: Sequence[str]) -> dict[str, Any]:
+    """What tests/audit/browse.mjs finds on pages of a site, by path.
+
+    Args:
+        folder: the site.
+        base: the path below which it is served, here, for as long as this takes.
+        looked: the paths of the pages.
+        rated: those of them that Lighthouse rates.
+    """
     server = open_server(folder, 0, base)
     Thread(target=server.serve_forever, daemon=True).start()
+    address = {path: base + path.removesuffix("index.html") for path in looked}
+    asked = {
+        "chromium": next(filter(None, map(shutil.which, CHROMIUM))),
+        "origin": f"http://127.0.0.1:{server.server_address[1]}",
+        "pages": list(address.values()),
+        "lighthouse": [address[path] for path in rated],
+    }
     try:
-        shown = [kind for kind in kinds if kind.name != REDIRECT]
-        address = {kind.largest: base + kind.largest.removesuffix("index.html") for kind in shown}
-        asked = {
-            "chromium": next(filter(None, map(shutil.which, CHROMIUM))),
-            "origin": f"http://127.0.0.1:{server.server_address[1]}",
-            "pages": list(address.values()),
-            "lighthouse": [address[kind.largest] for kind in shown if kind.name in RATED],
-        }
         done = subprocess.run(
-            ["node", "browse.mjs"], cwd=TOOLS, input=json.dumps(asked), stdout=subprocess.PIPE, text=True, check=True
+            ["node", TOOLS / "browse.mjs"], input=json.dumps(asked), stdout=subprocess.PIPE, text=True, check=True
         )
-        found = json.loads(done.stdout)
-        return {path: found[there] for path, there in address.items()}
     finally:
         server.shutdown()
         server.server_close()
+    found = json.loads(done.stdout)
+    return {path: found[there] for path, there in address.items()}
 
 
 def row(kind: Kind, pages: Mapping[str, bytes], found: Found) -> Row:

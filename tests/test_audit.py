@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from auditing import BASES, NU, kinds_of, links, nu, read
+from auditing import BASES, CHROMIUM, NU, REDIRECT, TOOLS, browse, kinds_of, links, nu, read, seen
 
 CSS, SCRIPTS = 25_000, 20_000
 """What all stylesheets and all of our own scripts may weigh, in bytes."""
+
+BROWSED = ("axe light", "axe dark", "console", "strangers", "overflow")
 
 
 @pytest.mark.parametrize("base", BASES)
@@ -18,18 +20,21 @@ def test_every_link_of_the_site_leads_somewhere(golden: Path, base: str) -> None
     assert broken == {}
 
 
-def test_the_nu_checker_finds_nothing(golden: Path) -> None:
+def test_the_nu_checker_finds_what_is_wrong_and_nothing_else(golden: Path, tmp_path: Path) -> None:
     if not NU.is_file() or not shutil.which("java"):
         pytest.skip("the Nu HTML checker is not here: `make audit` brings it")
-    assert nu(golden / "site") == {}
+    shutil.copytree(golden / "site", tmp_path / "site")
+    (tmp_path / "site/wrong.html").write_text('<!doctype html><html lang="en"><title>A</title><p id="a"><p id="a">')
+    assert list(nu(tmp_path / "site")) == ["wrong.html"]
 
 
-def test_the_nu_checker_finds_what_is_wrong(tmp_path: Path) -> None:
-    if not NU.is_file() or not shutil.which("java"):
-        pytest.skip("the Nu HTML checker is not here: `make audit` brings it")
-    (tmp_path / "a").mkdir()
-    (tmp_path / "a/index.html").write_text('<!doctype html><html lang="en"><title>A</title><p id="a"><p id="a">')
-    assert list(nu(tmp_path)) == ["a/index.html"]
+def test_axe_and_the_console_find_nothing(golden: Path) -> None:
+    if not (TOOLS / "ready").is_file() or not any(map(shutil.which, CHROMIUM)):
+        pytest.skip("axe-core or chromium is not here: `make audit` brings them")
+    looked = [kind.largest for kind in kinds_of(read(golden / "site")) if kind.name != REDIRECT]
+    for path, found in browse(golden / "site", "/harbour/", looked, rated=()).items():
+        figures, details = seen(found)
+        assert not any(figures[column] for column in BROWSED), (path, details)
 
 
 def test_pages_stand_under_their_kinds(golden: Path) -> None:

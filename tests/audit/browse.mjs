@@ -30,10 +30,10 @@ async function look(browser, address) {
     if (/^(https?|wss?):$/.test(url.protocol) && url.origin !== origin) found.strangers.push(request.url());
   });
   await page.setViewport(DESK);
+  await page.goto(address, { waitUntil: "networkidle0" });
+  await page.evaluate(AXE);
   for (const scheme of ["light", "dark"]) {
     await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
-    await page.goto(address, { waitUntil: "networkidle0" });
-    await page.evaluate(AXE);
     const { violations } = await page.evaluate(() => axe.run());
     found.axe[scheme] = violations.map((one) => ({ rule: one.id, help: one.help, at: one.nodes.map((node) => node.html) }));
   }
