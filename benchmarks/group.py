@@ -1,20 +1,28 @@
 """What merging duplicates and grouping a day costs, as ratios to a peer in the same run.
 
-    python benchmarks/group.py [LABELLED.jsonl]
+    python benchmarks/group.py [LABELLED.jsonl | FOLDER]
 
 The peer makes stories by TF-IDF cosine and connected components, with scikit-learn where that is installed; else by
 MinHash with the standard library (64 hashes over title words, 16 bands). With a labelled file (see `learn_pairs.py`)
-both are compared with its labels too; without one, a day of made-up items is grouped.
+both are compared with its labels too; with a folder of dumps, its items are grouped; else a day of made-up ones.
+
+Then two days are grouped in processes of their own: `DAY` of these items, and `LARGE_DAY`, for which the same items
+come again in other words. Printed are the seconds of CPU, and the peak of memory with and without what was there
+before.
 """
 
 import json
 import random
+import re
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from importlib import import_module
-from itertools import pairwise
+from itertools import islice, pairwise
+from multiprocessing import get_context
 from pathlib import Path
+from resource import RUSAGE_SELF, getrusage
 from statistics import median
 from time import process_time
 from zlib import crc32
@@ -22,6 +30,7 @@ from zlib import crc32
 from digest.group import group_stories, merge_duplicates
 from digest.group.agreement import agreement
 from digest.group.unite import united
+from digest.group.words import STOP_WORDS
 from digest.model import Document, Item
 from digest.readers import read
 
@@ -29,16 +38,20 @@ RUNS = 3
 HASHES, BANDS = 64, 16
 NEAR = 0.35
 """Cosine from which scikit-learn's peer links two items: the best on real days."""
-ITEMS = 3000
+DAY, LARGE_DAY = 3_300, 30_000
+"""Items of a day of some 160 feeds, and of one ten times as large."""
 
 
 def main() -> None:
     """Measure and print."""
     labels: dict[str, str] = {}
-    if len(sys.argv) > 1:
+    items: Sequence[Item]
+    if len(sys.argv) > 1 and Path(sys.argv[1]).is_dir():
+        items = dumped(Path(sys.argv[1]))
+    elif len(sys.argv) > 1:
         rows = [json.loads(line) for line in Path(sys.argv[1]).read_text("utf-8").splitlines()]
         dump = json.dumps([{**row, "source": f"https://feeds.example/{row['source']}"} for row in rows])
-        items: Sequence[Item] = read(Document(name="labelled.json", raw=dump.encode())).items
+        items = read(Document(name="labelled.json", raw=dump.encode())).items
         labels = {row["link"]: row["story"] for row in rows}
     else:
         items = made_up()
@@ -52,6 +65,27 @@ def main() -> None:
         told = {item.url or "": story.id for story in group_stories(merged) for item in story.items}
         _compare("group stories", labels, told)
         _compare("peer", labels, {merged[at].url or "": str(n) for n, group in enumerate(peer(merged)) for at in group})
+    with get_context("spawn").Pool(1, maxtasksperchild=1) as pool:
+        day, large = pool.starmap(cost, [(merged, DAY), (merged, LARGE_DAY)], chunksize=1)
+    for count, (seconds, peak, before) in ((DAY, day), (LARGE_DAY, large)):
+        print(f"{count:6} items  {seconds:6.2f} s of CPU, peak {peak:4.0f} MB, {before:.0f} of them before")
+    print(f"{LARGE_DAY / DAY:.1f} x the items take {large[0] / day[0]:.1f} x the CPU")
+
+
+def cost(items: Sequence[Item], count: int) -> tuple[float, float, float]:
+    """Seconds of CPU that grouping so many items takes; peak megabytes of this process, in all and before it."""
+    day = list(islice(_again_and_again(items), count))
+    before = getrusage(RUSAGE_SELF).ru_maxrss / 1024
+    began = process_time()
+    group_stories(day)
+    return process_time() - began, getrusage(RUSAGE_SELF).ru_maxrss / 1024, before
+
+
+def dumped(folder: Path) -> list[Item]:
+    """The items of a folder of dumps."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    found = (item for path in files for item in read(Document(name=path.name, raw=path.read_bytes())).items)
+    return list({item.id: item for item in found}.values())
 
 
 def timed(run: Callable[[], object]) -> float:
@@ -70,7 +104,7 @@ def made_up() -> list[Item]:
     words = [f"{chance.choice('bdfgklmnprst')}{chance.choice('aeiou')}{n:x}" for n in range(20000)]
     events = [[words[chance.randrange(20000)] for _ in range(6)] for _ in range(200)]
     items = []
-    for n in range(ITEMS):
+    for n in range(DAY):
         text = [words[int(20000 * chance.random() ** 4)] for _ in range(40)]
         about = chance.choice(events) if n % 3 == 0 else []
         items.append(
@@ -82,6 +116,24 @@ def made_up() -> list[Item]:
             )
         )
     return items
+
+
+def _again_and_again(items: Sequence[Item]) -> Iterator[Item]:
+    """The items, then copies that share no telling word with them or each other."""
+    yield from items
+    for copy in range(2, 2 + LARGE_DAY):
+        for item in items:
+            yield replace(
+                item,
+                id=f"{item.id}-{copy}",
+                url=None,
+                title=_in_other_words(item.title or "", copy),
+                summary=_in_other_words(item.text[:400], copy),
+            )
+
+
+def _in_other_words(text: str, copy: int) -> str:
+    return re.sub(r"\w+", lambda word: word[0] if word[0].lower() in STOP_WORDS else f"{word[0]}{copy}", text)
 
 
 def _compare(name: str, labels: dict[str, str], told: dict[str, str]) -> None:

@@ -46,7 +46,11 @@ def adopted(texts: Texts, groups: Sequence[Sequence[int]]) -> list[list[int]]:
     for at, group in enumerate(groups):
         owner = _owner(texts, group, owners, having)
         is_bare = _is_bare(texts, group)
-        if owner in (None, at) or len(group) > (SMALL if is_bare else FEW) * len(groups[owner]):
+        if (
+            owner in (None, at)
+            or _in_two_languages(texts, group, groups[owner])
+            or len(group) > (SMALL if is_bare else FEW) * len(groups[owner])
+        ):
             continue
         if is_bare or cosine(_sum(texts, group), _sum(texts, groups[owner])) >= ALIKE:
             moved, result[at] = result[at], []
@@ -72,6 +76,12 @@ def _owner(
         if term in owners and 2 * count >= len(group) and owners[term][0] >= own_share * (having[term] - count)
     )
     return min(votes, key=lambda at: (-votes[at], at), default=None)
+
+
+def _in_two_languages(texts: Texts, small: Sequence[int], large: Sequence[int]) -> bool:
+    """Whether no language of the small group is one of the large; of no language is who does not tell."""
+    one, other = ({texts.terms[number].language for number in group} - {""} for group in (small, large))
+    return bool(one and other and not one & other)
 
 
 def _is_bare(texts: Texts, group: Sequence[int]) -> bool:

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from sys import intern
 from urllib.parse import unquote
 
 from digest.group.kinds import Kind, kind_of
@@ -86,16 +87,16 @@ def phrases_of(url: str) -> str:
 
 
 def terms_in(text: str) -> Iterator[str]:
-    """The terms of a text, in order."""
+    """The terms of a text, in order; each is kept in memory once, however many texts have it."""
     folded = text.lower() if text.isascii() else unicodedata.normalize("NFC", fold(text))
     token = _LATIN_TOKEN if text.isascii() else _TOKEN
     for run, number, scale, word in token.findall(folded):
         if run:
-            yield from (run[at : at + 2] for at in range(max(1, len(run) - 1)))
+            yield from (intern(run[at : at + 2]) for at in range(max(1, len(run) - 1)))
         elif number:
-            yield number.replace(",", "") + SCALES.get(scale, "")
+            yield intern(number.replace(",", "") + SCALES.get(scale, ""))
         elif word not in STOP_WORDS and len(word) > 1:
-            yield NUMBER_WORDS.get(word) or _stem(word)
+            yield intern(NUMBER_WORDS.get(word) or _stem(word))
 
 
 def _stem(word: str) -> str:
