@@ -50,8 +50,8 @@ class Wording:
         """The form that goes with the number; `%(n)s` is its place: `counted(2, "%(n)s story", "%(n)s stories")`."""
         return self.translations.ngettext(one, many, number) % {"n": self.number(number), **values}
 
-    def number(self, number: int) -> str:
-        """A whole number as the language writes it: `1,204`, `1 204`."""
+    def number(self, number: float) -> str:
+        """A number as the language writes it: `1,204`, `1 204`; `1.5`, `1,5`."""
         return str(format_decimal(number, locale=_locale(self.language)))
 
 

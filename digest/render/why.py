@@ -75,7 +75,7 @@ def _words(story: Story, terms: Score, window: Window, wording: Wording) -> Iter
     yield _age(story, window, wording)
     yield _novelty(story, wording)
     if terms.weight != 1.0:
-        yield say("source weight %(weight)s", weight=f"{terms.weight:g}")
+        yield say("source weight %(weight)s", weight=wording.number(terms.weight))
     if terms.reach < _SPECIAL:
         yield say("told by specialists")
     if terms.detail < 1.0:
