@@ -16,7 +16,16 @@ from digest.following import chapters, histories, moved, redirects
 from digest.jobs import RenderTask, render_edition
 from digest.model import Edition, Index, Neighbours, Page, Thread
 from digest.plan import Catalog, Planned, code_key, summaries
-from digest.render import Frame, closed, index_pages, month_pages, redirect_pages, thread_pages, who_pages
+from digest.render import (
+    Frame,
+    closed,
+    comfort_pages,
+    index_pages,
+    month_pages,
+    redirect_pages,
+    thread_pages,
+    who_pages,
+)
 from digest.site import SiteFolder
 from digest.works import Job, Works
 
@@ -90,7 +99,8 @@ def render_site(days: Sequence[Planned], index: Index, frame: Frame, to: tuple[W
             latest = works.store.get(Edition, days[0].key) if days else None
             site.write("indexes", key, index_pages(index, latest, frame))
         assets = load_assets(works.job.content / "templates" if works.job.content else None)
-        site.write("assets", look, (Page(path=f"assets/{name}", content=raw) for name, raw in sorted(assets.items())))
+        files = (Page(path=f"assets/{name}", content=raw) for name, raw in sorted(assets.items()))
+        site.write("assets", look, (*files, *comfort_pages(assets, frame)))
 
 
 def _render_threads(days: Sequence[Planned], look: str, frame: Frame, to: tuple[Works, SiteFolder]) -> None:

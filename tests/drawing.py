@@ -28,7 +28,7 @@ from digest.model import (
     Who,
     Window,
 )
-from digest.render import Frame, edition_pages, index_pages, month_pages, thread_pages, who_pages
+from digest.render import Frame, comfort_pages, edition_pages, index_pages, month_pages, thread_pages, who_pages
 
 DAY = date(2024, 3, 5)
 MAY = date(2024, 5, 2)
@@ -155,7 +155,9 @@ def drawn(
     index = replace(fold(summaries, frame.topics, who), threads=tuple(one.thread for one in histories))
     frame = replace(frame, who=bool(index.who))
     names = {one.who.id: one.who.name for one in index.who}
-    pages = {"assets/digest.css": b"", "assets/icon.svg": b""}
+    assets = dict.fromkeys(("digest.css", "icon.svg", "look.js", "reader.js"), b"")
+    pages = {f"assets/{name}": raw for name, raw in assets.items()}
+    pages |= {page.path: page.content for page in comfort_pages(assets, frame)}
     for at, one in enumerate(days):
         around = Neighbours(
             previous=days[at + 1].day if at + 1 < len(days) else None,

@@ -6,14 +6,15 @@ somebody on the days that name them, all others on the indexes. Only these other
 
 Layout is in the templates, words and choices are here. `shelf` names, numbers and links what is cited; `briefing` is
 the page of a day as a value; `river`, `threads`, `indexes`, `who`, `archive`, `pages`, `feeds`, `calendar` and `twins`
-are the other pages and files; `charts` has the geometry of drawings, `colours` their contrast, `links` every path;
-`frame` fills the templates.
+are the other pages and files; `comforts` makes what settings, keys and offline reading need; `charts` has the geometry
+of drawings, `colours` their contrast, `links` every path; `frame` fills the templates.
 """
 
 from collections.abc import Iterator
 
 from digest.model import Edition, Index, Neighbours, Page
 from digest.render import archive, calendar, feeds, indexes, pages, river, threads, twins, who
+from digest.render.comforts import comfort_pages
 from digest.render.feeds import closed
 from digest.render.frame import Frame
 from digest.render.indexes import month_pages
@@ -23,6 +24,7 @@ from digest.render.who import who_pages
 __all__ = [
     "Frame",
     "closed",
+    "comfort_pages",
     "edition_pages",
     "index_pages",
     "month_pages",

@@ -12,7 +12,7 @@ from digest.render.charts import Share, shares
 from digest.render.coverage import Coverage, coverage_of
 from digest.render.frame import Frame, day_words
 from digest.render.links import Linker
-from digest.render.shelf import Note, Outlet, Sentence, Shelf
+from digest.render.shelf import Note, Outlet, Sentence, Shelf, hideable
 from digest.render.threads import Badge, badge_of
 from digest.render.why import Reasons, reasons
 
@@ -35,6 +35,8 @@ class Block:
     """A segment: label and sentences, who says so, who else has it."""
 
     anchor: str
+    of: tuple[str, ...]
+    """Its sources, by id, where they are few."""
     label: str
     sentences: tuple[Sentence, ...]
     notes: tuple[Note, ...]
@@ -54,6 +56,8 @@ class Block:
 class Line:
     """A story in one line."""
 
+    of: tuple[str, ...]
+    """Its sources, by id, where they are few."""
     title: str
     lang: str | None
     href: str | None
@@ -189,6 +193,7 @@ def _block(segment: Segment, story: Story | None, edition: Edition, shelf: Shelf
     also = _others(items, (note.outlet for note in notes), shelf)
     return Block(
         anchor=anchor,
+        of=hideable(one for item in items for one in item.source_ids),
         label=segment.label,
         sentences=shelf.sentences(segment.text),
         notes=notes,
@@ -264,6 +269,7 @@ def _most_covered(edition: Edition, stories: Mapping[StoryId, Story], shelf: She
 def _line(story: Story, shelf: Shelf) -> Line:
     names = tuple(dict.fromkeys(shelf.name(one) for item in story.items for one in item.source_ids))
     return Line(
+        of=hideable(one for item in story.items for one in item.source_ids),
         title=story.title,
         lang=words.foreign(story.lead.language, shelf.frame.language),
         href=shelf.href(story.lead),

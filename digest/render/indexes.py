@@ -9,6 +9,7 @@ from digest.model import Index, ItemSummary, Page, SourceIndex, StorySummary, To
 from digest.render import charts, links, words
 from digest.render.frame import Frame, Sheet, day_words, draw
 from digest.render.river import Pager
+from digest.render.shelf import hideable
 from digest.text import fold
 from digest.wording import forms
 
@@ -21,6 +22,8 @@ _WEEK = 7
 class Told:
     """A story as a list of many days shows it."""
 
+    of: tuple[str, ...]
+    """Its sources, by id, where they are few."""
     label: str
     title: str
     lang: str | None
@@ -178,6 +181,7 @@ def told(story: StorySummary, frame: Frame) -> Told:
     names = story.outlets or story.sources
     path = links.briefing(story.day)
     return Told(
+        of=hideable(story.sources),
         label=story.label if story.in_rundown else "",
         title=story.title,
         lang=words.foreign(story.language, frame.language),

@@ -8,7 +8,7 @@ from itertools import groupby
 from digest.model import Edition, Item, ItemId, Page
 from digest.render import links, words
 from digest.render.frame import Frame, Sheet, day_words, draw, linker
-from digest.render.shelf import Outlet, Shelf
+from digest.render.shelf import Outlet, Shelf, hideable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +16,8 @@ class Row:
     """An item, as the river shows it."""
 
     anchor: str
+    of: tuple[str, ...]
+    """Its sources, by id, where they are few."""
     time: str
     title: str
     lang: str | None
@@ -107,6 +109,7 @@ def _row(item: Item, shelf: Shelf) -> Row:
     outlet = shelf.outlet(item)
     return Row(
         anchor=links.item_anchor(item.id),
+        of=hideable(item.source_ids),
         time=words.clock(item.published, item.date_is, frame.settings.zone, frame.wording),
         title=item.heading,
         lang=words.foreign(item.language, frame.language),

@@ -10,11 +10,22 @@ from digest.render import links, words
 from digest.render.frame import Frame
 from digest.render.links import Linker
 
+_FEW = 3
+"""A story of more sources than these cannot be hidden by its sources: hardly anybody hides all of them."""
+
+
+def hideable(sources: Iterable[str]) -> tuple[str, ...]:
+    """The sources of a story, by id, where they are few, so that scripts can hide what only hidden ones tell."""
+    found = tuple(dict.fromkeys(sources))
+    return found if len(found) <= _FEW else ()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outlet:
     """A source's name that leads to what it says."""
 
+    source: str
+    """Its id."""
     name: str
     href: str | None
     language: str | None = None
@@ -104,14 +115,14 @@ class Shelf:
     def outlet(self, item: Item) -> Outlet:
         """The item's source, leading to the item."""
         language = words.foreign_name(item.language, self.frame.language)
-        return Outlet(name=self.name(item.source_id), href=self.href(item), language=language)
+        return Outlet(source=item.source_id, name=self.name(item.source_id), href=self.href(item), language=language)
 
     def copies(self, item: Item) -> tuple[Outlet, ...]:
         """The other sources that published the same item, each once."""
-        found = {self.name(item.source_id): Outlet(name=self.name(item.source_id), href=None)}
+        found = {self.name(item.source_id): Outlet(source=item.source_id, name=self.name(item.source_id), href=None)}
         for copy in item.also:
             name = self.name(copy.source_id)
-            found.setdefault(name, Outlet(name=name, href=links.outward(copy.url)))
+            found.setdefault(name, Outlet(source=copy.source_id, name=name, href=links.outward(copy.url)))
         return tuple(found.values())[1:]
 
     def outlets(self, items: Iterable[Item]) -> tuple[Outlet, ...]:

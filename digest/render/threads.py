@@ -239,6 +239,7 @@ def _step(one: ThreadDay, story: StorySummary | None, frame: Frame) -> Step:
 def _untold(one: ThreadDay) -> Told:
     """A story of which the indexes keep nothing more: its day's page is where it can be found."""
     return Told(
+        of=(),
         label="",
         title=one.title,
         lang=None,

@@ -1,0 +1,2 @@
+{# What the scripts say, in the language of the site. #}
+export const words = {{ words | tojson }};

@@ -1,0 +1,6 @@
+// The reader's comforts. Every page reads without them.
+import "./keys.js";
+import "./options.js";
+import { SITE } from "./kept.js";
+
+navigator.serviceWorker?.register(new URL("sw.js", SITE)).catch(() => {}); // there is none in private windows
