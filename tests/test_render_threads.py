@@ -8,7 +8,7 @@ import pytest
 
 from digest.check import broken_links
 from digest.fold import summarise
-from digest.model import Edition, Page, Thread, ThreadDay, ThreadHistory, ThreadNote
+from digest.model import Edition, Hub, Page, Thread, ThreadDay, ThreadHistory, ThreadNote
 from digest.render import Frame, redirect_pages, thread_pages
 from drawing import ATTACK, DAY, FRAME, Reader, drawn, edition, html_of, without_url
 
@@ -121,6 +121,33 @@ def test_a_story_outside_the_run_down_leads_to_its_source_and_its_day(html: dict
     assert "https://kestrel.example/a%20b%22%3C'%3E" in page.values("href")
     assert "../../2024/03/08/" in page.values("href")
     assert "Latest, Friday, March 8, 2024 Told by Kestrel Post (link in Hebrew) · 1 item Ports" in page.text
+
+
+def test_a_lone_story_says_what_its_lead_says() -> None:
+    told = history("hebrew")
+    (newest, *rest) = reversed(told.stories)
+    assert newest
+    gist = replace(newest, text="הנמל נפתח אחרי שנה", language="he")
+    (page,) = thread_pages([replace(told, stories=(*reversed(rest), gist))], FRAME)
+    assert b'<p lang="he" dir="auto">' in page.content
+    assert "הנמל נפתח אחרי שנה. Told by Kestrel Post" in Reader(page.content.decode()).text
+
+
+def test_a_topic_tells_its_latest_day_and_its_threads(html: dict[str, Reader]) -> None:
+    page = html["topics/ports/index.html"].text
+    assert "Latest, Friday, March 8, 2024 New quay:" in page
+    assert "Before that Wednesday, March 6, 2024" in page
+    assert "Threads that moved New quay opens Day 3, March 8, 2024" in page
+
+
+def test_a_busy_day_leads_on_to_its_month() -> None:
+    one = edition()
+    stories = tuple(replace(one.stories[0], id=f"quay-{number}", topics=("ports",)) for number in range(30))
+    pages = drawn([replace(one, stories=stories, rundown=(), hub=Hub(), also=(), most_covered=())])
+    page = html_of(pages)["topics/ports/index.html"]
+    assert "and 10 more stories" in page.text
+    assert "../../topics/ports/2024-03/" in page.values("href")
+    assert len(pages["topics/ports/index.html"]) < 20_000
 
 
 def test_a_thread_of_years_keeps_a_page_one_can_load() -> None:

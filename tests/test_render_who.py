@@ -88,6 +88,10 @@ def test_a_site_that_knows_nobody_has_no_such_section() -> None:
     assert not [href for page in pages.values() for href in page.values("href") if "who/" in href]
 
 
+def test_a_topic_says_who_is_in_it(html: dict[str, Reader]) -> None:
+    assert "Who is in it Ada Tern 4 stories Harbour Board 2 stories" in html["topics/ports/index.html"].text
+
+
 @pytest.mark.parametrize(("frame", "base"), [(FRAME, "https://news.example/repo/"), (without_url(), "/")])
 def test_every_link_leads_somewhere(frame: Frame, base: str) -> None:
     site = drawn(EDITIONS, frame, who=OWN)

@@ -34,6 +34,8 @@ __all__ = ["CHART_DAYS", "RECENT", "fold", "summarise", "topic_months", "who_his
 
 RECENT = 50
 """How many stories or items an index page shows; older ones are on the pages of their days and months."""
+A_DAY = 20
+"""How many stories of one day a topic's page shows, so that it has more days than one."""
 CHART_DAYS = 90
 NAMED = 10
 """How many names a topic's page shows."""
@@ -227,7 +229,7 @@ def _fold_stories(summary: DaySummary, of_topic: Mapping[str, _TopicSoFar], befo
         known = [topic for topic in story.topics if topic in of_topic]
         for topic in known:
             so_far = of_topic[topic]
-            if len(so_far.recent) < RECENT:
+            if len(so_far.recent) < RECENT and so_far.days[summary.day] < A_DAY:
                 so_far.recent.append(story)
             so_far.months[f"{summary.day:%Y-%m}"] += 1
             so_far.days[summary.day] += 1

@@ -1,12 +1,13 @@
 """The pages over all days that are about something: topics with their months, and sources."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
 from digest.model import Index, ItemSummary, Page, SourceIndex, StorySummary, Topic, TopicIndex, TopicMonth
 from digest.render import charts, links, words
+from digest.render.beside import moving, named_links
 from digest.render.frame import Frame, Sheet, day_words, draw
 from digest.render.river import Pager
 from digest.render.shelf import hideable
@@ -37,6 +38,11 @@ class Told:
     """The name of the link's language, where it is not the page's."""
 
     @property
+    def repeats(self) -> bool:
+        """Whether the title says nothing that the text does not: it was the sentence that told the story best."""
+        return fold(self.text).rstrip(" .。") == fold(self.title).rstrip(" .。")
+
+    @property
     def stop(self) -> str:
         """What the page sets behind a text that does not end as a sentence, such as a title."""
         return words.stop(self.text)
@@ -49,6 +55,10 @@ class Group:
     date: str
     path: str
     entries: tuple[Told, ...] | tuple["Listed", ...]
+    more: int = 0
+    """Entries that are not shown,"""
+    onward: str = ""
+    """and the page that has them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +122,7 @@ def topic_pages(index: Index, frame: Frame) -> Iterator[Page]:
     yield draw(frame, "topics.html", sheet, topics=topic_lines(index, frame))
     titles = {one.topic.id: one.topic for one in index.topics}
     for one in index.topics:
+        groups = _of_topic(one, frame)
         months = [(_month(month), links.topic_month(one.topic.id, month), count) for month, count in one.months]
         yield draw(
             frame,
@@ -126,7 +137,10 @@ def topic_pages(index: Index, frame: Frame) -> Iterator[Page]:
             topic=one.topic,
             total=one.total,
             chart=_topic_chart(one, frame),
-            groups=stories_by_day(one.recent, frame),
+            latest=next(iter(groups), None),
+            groups=groups[1:],
+            threads=moving(one.recent, frame),
+            who=named_links(one.who, index),
             months=[(words.month_name(month, frame.language), path, count) for month, path, count in months],
             related=[(titles[other], links.topic(other), count) for other, count in one.related if other in titles],
         )
@@ -203,6 +217,20 @@ def stories_by_day(stories: Sequence[StorySummary], frame: Frame) -> list[Group]
             entries=tuple(told(story, frame) for story in group),
         )
         for day, group in groupby(stories, key=lambda story: story.day)
+    ]
+
+
+def _of_topic(one: TopicIndex, frame: Frame) -> list[Group]:
+    """Its newest stories by day; what a day has beyond those shown is on the page of the month."""
+    days = [day for day, _ in groupby(one.recent, key=lambda story: story.day)]
+    counts = dict(one.days)
+    return [
+        replace(
+            group,
+            more=max(0, counts.get(day, 0) - len(group.entries)),
+            onward=links.topic_month(one.topic.id, f"{day:%Y-%m}"),
+        )
+        for day, group in zip(days, stories_by_day(one.recent, frame), strict=True)
     ]
 
 

@@ -1,11 +1,12 @@
 """The pages of people and organisations: who they are, the stories that name them, whom these name beside them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from digest.model import Index, Page, StorySummary, WhoHistory, WhoIndex
+from digest.model import Index, Page, WhoHistory, WhoIndex
 from digest.render import charts, links, words
+from digest.render.beside import Moving, moving
 from digest.render.feeds import story_feed
 from digest.render.frame import Frame, Sheet, draw
 from digest.render.indexes import Group, stories_by_day
@@ -17,7 +18,6 @@ _WINDOW = 28
 """The days over which the list is ranked and its charts run."""
 _FIRST = 60
 """So many have a line with a chart in the list; the others follow by name."""
-_THREADS = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,17 +34,6 @@ class Said:
     def stop(self) -> str:
         """What the page sets behind a text that does not end as a sentence."""
         return words.stop(self.text)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moving:
-    """A thread, as the pages of those in it and of its topics show it."""
-
-    title: str
-    lang: str | None
-    path: str
-    day: int
-    date: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,30 +107,6 @@ def list_pages(index: Index, frame: Frame) -> Iterator[Page]:
     others = sorted(ranked[_FIRST:], key=lambda one: (fold(one.who.name), one.who.id))
     rest = [(one.who.name, links.who(one.who.id)) for one in others]
     yield draw(frame, "who-list.html", sheet, first=first, others=rest, total=len(index.who), days=_WINDOW)
-
-
-def named_links(named: Iterable[tuple[str, int]], index: Index) -> tuple[tuple[str, str, int], ...]:
-    """Name, page and count of those who have a page, of ids and counts."""
-    names: Mapping[str, str] = {one.who.id: one.who.name for one in index.who}
-    return tuple((names[key], links.who(key), count) for key, count in named if key in names)
-
-
-def moving(stories: Iterable[StorySummary], frame: Frame) -> tuple[Moving, ...]:
-    """The threads of stories that come newest first: each once, by its newest story, and only those with a page."""
-    found: dict[str, StorySummary] = {}
-    for story in stories:
-        if story.thread and story.thread_day > 1:
-            found.setdefault(story.thread, story)
-    return tuple(
-        Moving(
-            title=story.title,
-            lang=words.foreign(story.language, frame.language),
-            path=links.thread(slug),
-            day=story.thread_day,
-            date=words.short_day(story.day, frame.language),
-        )
-        for slug, story in list(found.items())[:_THREADS]
-    )
 
 
 def _recent(one: WhoIndex, newest: date) -> int:
