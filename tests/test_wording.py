@@ -1,12 +1,15 @@
 """What the pages say in the languages that there are, and that nothing in them escapes the catalogues."""
 
+import re
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from babel.messages.plurals import get_plural
 
 import messages
 from building import build, copy, run
-from digest.files import load_wording
+from digest.files import load_templates, load_wording
 from digest.wording import choose, read_wording
 
 LANGUAGES = sorted(path.stem for path in messages.LOCALES.glob("*.po"))
@@ -14,6 +17,54 @@ LANGUAGES = sorted(path.stem for path in messages.LOCALES.glob("*.po"))
 
 def test_there_are_three_languages_at_least() -> None:
     assert {"en", "pl", "zh-Hans"} <= set(LANGUAGES)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_catalogue_holds_every_string_that_is_said_and_nothing_else(language: str) -> None:
+    path = messages.LOCALES / f"{language}.po"
+    assert path.read_text("utf-8") == messages.renewed(language), "`make messages` brings it up to date"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_catalogue_is_complete_and_sound(language: str) -> None:
+    found = messages.catalogue(language)
+    assert found.num_plurals == get_plural(language.replace("-", "_")).num_plurals
+    for message in found:
+        strings = [message.string] if isinstance(message.string, str) else [*(message.string or ("",))]
+        assert not message.id or (all(strings) and not message.fuzzy), f"{language}: {message.id!r} has no translation"
+    path = messages.LOCALES / f"{language}.po"
+    assert read_wording(language, [(path.name, path.read_text("utf-8"))])[1] == ()
+
+
+class Bare(HTMLParser):
+    """The words of a template that no catalogue knows: text, and the attributes that are read out."""
+
+    SPOKEN = ("alt", "aria-label", "content", "placeholder", "title")
+    NAMES = ("Aa", "Atom", "JSON", "Markdown", "digest")
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.bare: list[str] = []
+        text = re.sub(r"{%-?\s*trans\b.*?endtrans\s*-?%}|{#.*?#}|<(style|script)\b.*?</\1>", "", text, flags=re.DOTALL)
+        text = re.sub(r"{%.*?%}|{{.*?}}", "\ufffc", text, flags=re.DOTALL)
+        self.feed(re.sub(r'[\w-]+="\ufffc+"', "", text))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag != "meta":
+            for name, value in attrs:
+                if name in self.SPOKEN:
+                    self.handle_data(value or "")
+
+    def handle_data(self, data: str) -> None:
+        self.bare += [word for word in re.findall(r"[^\W\d_]{2,}", data) if word not in self.NAMES]
+
+
+@pytest.mark.parametrize("name", sorted(name for name in load_templates(None) if name.endswith(".html")))
+def test_a_template_has_no_words_of_its_own(name: str) -> None:
+    text = load_templates(None)[name]
+    assert Bare(text).bare == []
+    literals = re.findall(r"""(?:\bor|\belse|{{-?|~|\[|\(\()\s*["']([^"']*)["']""", text)
+    assert [literal for literal in literals if re.search(r"[A-Z]|\w \w", literal)] == []
 
 
 @pytest.mark.parametrize(

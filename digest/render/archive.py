@@ -56,7 +56,7 @@ def day_entries(days: Iterable[DayLine], frame: Frame) -> tuple[DayEntry, ...]:
             path=links.briefing(one.day),
             date=day_words(frame, one.day),
             number=one.day.day,
-            headline=one.headline or ("Briefing" if one.stories else "Nothing on the beat"),
+            headline=one.headline or (frame.say("Briefing") if one.stories else frame.say("Nothing on the beat")),
             labels=one.labels,
             stories=one.stories,
         )
@@ -69,7 +69,12 @@ def archive_pages(index: Index, frame: Frame) -> Iterator[Page]:
     counts = {one.day: one.stories for one in index.days}
     peak = max(counts.values(), default=0)
     years = {year: tuple(group) for year, group in groupby(index.days, key=lambda one: one.day.year)}
-    sheet = Sheet(path=links.ARCHIVE, title="Archive", description="Every briefing, by day.", part=links.ARCHIVE)
+    sheet = Sheet(
+        path=links.ARCHIVE,
+        title=frame.say("Archive"),
+        description=frame.say("Every briefing, by day."),
+        part=links.ARCHIVE,
+    )
     entries = tuple(_year(year, days, peak, frame) for year, days in years.items())
     yield draw(frame, "archive.html", sheet, years=entries, days=day_entries(index.days[:_RECENT], frame))
     numbers = sorted(years)
@@ -83,7 +88,7 @@ def archive_pages(index: Index, frame: Frame) -> Iterator[Page]:
             Sheet(
                 path=links.year(year),
                 title=str(year),
-                description=f"Every briefing of {year}, by day.",
+                description=frame.say("Every briefing of %(year)s, by day.", year=year),
                 part=links.ARCHIVE,
                 previous=links.year(before) if before else None,
                 next=links.year(after) if after else None,

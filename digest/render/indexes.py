@@ -117,7 +117,10 @@ def topic_lines(index: Index, frame: Frame) -> tuple[TopicLine, ...]:
 def topic_pages(index: Index, frame: Frame) -> Iterator[Page]:
     """The list of topics, and each topic's page."""
     sheet = Sheet(
-        path=links.TOPICS, title="Topics", description=f"What {frame.settings.title} follows.", part=links.TOPICS
+        path=links.TOPICS,
+        title=frame.say("Topics"),
+        description=frame.say("What %(site)s follows.", site=frame.settings.title),
+        part=links.TOPICS,
     )
     yield draw(frame, "topics.html", sheet, topics=topic_lines(index, frame))
     titles = {one.topic.id: one.topic for one in index.topics}
@@ -130,7 +133,8 @@ def topic_pages(index: Index, frame: Frame) -> Iterator[Page]:
             Sheet(
                 path=links.topic(one.topic.id),
                 title=one.topic.title,
-                description=one.topic.description or f"Stories on {one.topic.title}, day by day.",
+                description=one.topic.description
+                or frame.say("Stories on %(topic)s, day by day.", topic=one.topic.title),
                 part=links.TOPICS,
                 feed=links.topic(one.topic.id),
             ),
@@ -252,8 +256,8 @@ def source_pages(index: Index, frame: Frame) -> Iterator[Page]:
     """The list of sources, and each source's page."""
     sheet = Sheet(
         path=links.SOURCES,
-        title="Sources",
-        description=f"Where {frame.settings.title} reads, and how each source is doing.",
+        title=frame.say("Sources"),
+        description=frame.say("Where %(site)s reads, and how each source is doing.", site=frame.settings.title),
         part=links.SOURCES,
     )
     by_name = sorted(index.sources, key=lambda one: (fold(one.source.name), one.source.id))
@@ -266,7 +270,7 @@ def source_pages(index: Index, frame: Frame) -> Iterator[Page]:
             Sheet(
                 path=links.source(one.source.id),
                 title=name,
-                description=f"What {name} published, and how it is doing as a source.",
+                description=frame.say("What %(name)s published, and how it is doing as a source.", name=name),
                 part=links.SOURCES,
             ),
             source=_source_line(one, frame),

@@ -24,7 +24,7 @@ def briefing_page(edition: Edition, around: Neighbours, frame: Frame) -> Page:
     previous, following = around.previous, around.next
     sheet = Sheet(
         path=path,
-        title=edition.headline or f"Briefing for {day_words(frame, edition.day)}",
+        title=edition.headline or frame.say("Briefing for %(full_date)s", full_date=day_words(frame, edition.day)),
         description=_description(edition, frame),
         part=links.ARCHIVE,
         previous=links.briefing(previous) if previous else None,
@@ -54,7 +54,9 @@ def home_page(index: Index, latest: Edition | None, frame: Frame) -> Page:
     return draw(
         frame,
         "home.html",
-        Sheet(path=links.HOME, title=settings.title, description=settings.description or "A daily briefing."),
+        Sheet(
+            path=links.HOME, title=settings.title, description=settings.description or frame.say("A daily briefing.")
+        ),
         briefing=briefing_of(latest, frame, linker(frame, ""), known) if latest else None,
         days=day_entries(index.days[1 : _EARLIER + 1], frame),
         threads=thread_lines(index, frame)[:_MOVED],
@@ -73,8 +75,8 @@ def about_page(index: Index, latest: Edition | None, frame: Frame) -> Page:
         "about.html",
         Sheet(
             path=links.ABOUT,
-            title="About",
-            description=f"How {settings.title} is made, from what, and when.",
+            title=frame.say("About"),
+            description=frame.say("How %(site)s is made, from what, and when.", site=settings.title),
             part=links.ABOUT,
         ),
         version=frame.version,
@@ -95,7 +97,9 @@ def about_page(index: Index, latest: Edition | None, frame: Frame) -> Page:
 def missing_page(frame: Frame) -> Page:
     """What a server shows at an address that is not there: its links are absolute, wherever it is shown."""
     link = links.rooted(frame.settings.url)
-    sheet = Sheet(path="404.html", title="Not found", description="There is no page at this address.")
+    sheet = Sheet(
+        path="404.html", title=frame.say("Not found"), description=frame.say("There is no page at this address.")
+    )
     return draw(frame, "404.html", sheet, link=link, canonical=None)
 
 

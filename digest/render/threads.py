@@ -116,8 +116,8 @@ def thread_pages(histories: Iterable[ThreadHistory], frame: Frame) -> Iterator[P
         view = _view(history, frame)
         sheet = Sheet(
             path=links.thread(history.thread.slug),
-            title=view.title or "Untitled",
-            description=f"A story followed since {view.since}, day by day.",
+            title=view.title or frame.say("Untitled"),
+            description=frame.say("A story followed since %(full_date)s, day by day.", full_date=view.since),
             part=links.THREADS,
         )
         yield draw(frame, "thread.html", sheet, thread=view)
@@ -126,7 +126,7 @@ def thread_pages(histories: Iterable[ThreadHistory], frame: Frame) -> Iterator[P
 def redirect_pages(redirects: Iterable[tuple[str, str]], frame: Frame) -> Iterator[Page]:
     """A page for each old slug, that leads to the thread of the second slug."""
     for old, slug in redirects:
-        sheet = Sheet(path=links.thread(old), title="This thread has moved")
+        sheet = Sheet(path=links.thread(old), title=frame.say("This thread has moved"))
         target = links.thread(slug)
         canonical = links.permalink(frame.settings.url, target)
         yield draw(frame, "redirect.html", sheet, target=target, canonical=canonical)
@@ -136,8 +136,8 @@ def list_page(index: Index, frame: Frame) -> Page:
     """The threads that moved last, under the day on which they did."""
     sheet = Sheet(
         path=links.THREADS,
-        title="Threads",
-        description=f"Stories that {frame.settings.title} follows over days.",
+        title=frame.say("Threads"),
+        description=frame.say("Stories that %(site)s follows over days.", site=frame.settings.title),
         part=links.THREADS,
     )
     lines = groupby(thread_lines(index, frame), key=lambda line: (line.last, line.last_path))
