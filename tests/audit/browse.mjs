@@ -55,10 +55,14 @@ async function rate(browser, address) {
     const runs = [report, await once(), await once()];
     report = runs.sort((a, b) => speed(a) - speed(b))[1];
   }
+  const told = ({ id, displayValue, details }) => {
+    const nodes = (details?.items ?? []).map(({ node }) => node?.snippet).filter(Boolean);
+    return [id, displayValue, ...nodes.slice(0, 3)].filter(Boolean).join(" ");
+  };
   const short = (category) =>
     category.auditRefs
       .filter(({ id, weight }) => weight && (report.audits[id].score ?? 1) < 1)
-      .map(({ id }) => `${id} ${report.audits[id].displayValue ?? ""}`.trim());
+      .map(({ id }) => told(report.audits[id]));
   return Object.fromEntries(
     CATEGORIES.map((name) => {
       const category = report.categories[name];
