@@ -10,8 +10,10 @@ from time import process_time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from digest.check import broken_links
+from digest.config.schema import Theme
 from digest.errors import DigestError
 from digest.model import Claim, Hub, Neighbours, Page, Segment, Source, Story
 from digest.render import edition_pages, words
@@ -126,6 +128,35 @@ def test_a_number_opens_what_it_cites(day: Reader) -> None:
     assert all(f"[popovertarget={one}]" in day.text for one in ids)
     crabs = day.tags[notes[ids.index("n5")] - 1][1]["href"]
     assert crabs == "../../../2024/03/05/all/3/#i-000000000005"
+
+
+def test_a_theme_sets_what_the_stylesheet_reads() -> None:
+    theme = Theme(accent="#777777", headings="sans", serif="Literata, Georgia", measure=55)
+    page = drawn([edition()], replace(FRAME, settings=SETTINGS.model_copy(update={"theme": theme})))[
+        "2024/03/05/index.html"
+    ]
+    css = CSS.read_text("utf-8")
+    for name, value in (("display", "var(--sans)"), ("own-serif", "Literata, Georgia,"), ("measure", "30.00rem")):
+        assert f"--{name}:{value};" in page.decode()
+        assert f"var(--{name})" in css
+    assert f"--accent:light-dark({readable('#777777', PAPER, 4.5)}," in page.decode()
+    with pytest.raises(ValidationError):
+        Theme(serif="Georgia;} body{display:none")
+
+
+def test_pictures_are_shown_only_where_they_are_asked_for() -> None:
+    shown = SETTINGS.model_copy(update={"images": True})
+    first = edition().stories[0]
+    pictured = replace(first.lead, image="https://kestrel.example/quay.jpg")
+    story = replace(first, items=(pictured, *first.items[1:]))
+    with_picture = replace(edition(), stories=(story, *edition().stories[1:]))
+    pages = (html_of(drawn([with_picture], replace(FRAME, settings=one))) for one in (SETTINGS, shown))
+    without, with_one = ([attrs for tag, attrs in one["2024/03/05/index.html"].tags if tag == "img"] for one in pages)
+    assert without == []
+    assert [(one["src"], one["loading"], one["alt"]) for one in with_one] == [
+        ("https://kestrel.example/quay.jpg", "lazy", "")
+    ]
+    assert all(one["width"] and one["height"] for one in with_one)
 
 
 def test_what_all_entries_cite_is_said_once(day: Reader) -> None:
