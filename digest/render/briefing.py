@@ -16,13 +16,13 @@ from digest.render.shelf import Note, Outlet, Sentence, Shelf, hideable
 from digest.render.threads import Badge, badge_of
 from digest.render.why import Reasons, reasons
 
-_ALSO = 6
+_ALSO = 5
 """How many more outlets a segment names."""
 _MARKS = 2
 """How many topics a segment shows."""
 GLOSSED = 2
 """How many of the items that name someone stand behind the who's who entry."""
-_BRIEF = 6
+_BRIEF = 5
 """How many stories of a topic stand in brief; the rest are on the river."""
 _NAMED = 2
 """How many outlets a line names."""
