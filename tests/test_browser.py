@@ -168,6 +168,7 @@ def test_a_story_hides_with_its_only_source_and_stays_with_another(page: Page) -
     alone = page.locator(f"[data-sources={courier}]")
     expect(alone).not_to_have_count(0)
     assert [one for one in alone.all() if one.is_visible()] == []
+    assert not page.locator(".brief", has=alone).first.is_visible()
     expect(page.locator(".sifted")).to_have_text(f"Hidden stories: {alone.count()} Show them")
     page.keyboard.press("?")
     page.get_by_role("button", name="Show again").click()

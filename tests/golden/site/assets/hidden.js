@@ -1,5 +1,5 @@
 // Sources and topics that the reader hides. A story stays while it has another source, or another topic.
-import { keep, kept } from "./kept.js";
+import { keep, kept, SITE } from "./kept.js";
 import { button, element, facts, stories } from "./page.js";
 import { words } from "./words.js";
 
@@ -18,10 +18,11 @@ export function unhide(path) {
 }
 
 // The path of a source's or topic's page, from a link to it; nothing of other pages.
-const place = (href) => /(?:sources|topics)\/[^/]+\/(?=(?:index\.html)?$)/.exec(href)?.[0];
+const place = ({ pathname }) =>
+  /^(?:sources|topics)\/[^/]+\/(?=(?:index\.html)?$)/.exec(pathname.slice(SITE.pathname.length))?.[0];
 
 export const topics = (story) =>
-  [...(story.closest(".brief") ?? story).querySelectorAll("a.topic")].map((link) => [place(link.href), link.textContent]);
+  [...(story.closest(".brief") ?? story).querySelectorAll("a.topic")].map((link) => [place(link), link.textContent]);
 
 export const sources = (story) => (story.dataset.sources ?? "").split(" ").filter(Boolean).map((id) => `sources/${id}/`);
 
@@ -38,7 +39,7 @@ export function sift(unwanted = hidden()) {
 }
 
 // On the page of a source or topic: a button that hides it, or shows it again.
-const here = place(location.href);
+const here = place(location);
 if (here && facts) {
   const name = document.querySelector("h1").textContent.trim();
   const control = button("", () => (here in hidden() ? unhide(here) : hide(here, name), tell()));
