@@ -92,7 +92,9 @@ def plan(catalog: Catalog, words: dict[date, EditorsWord], job: Job) -> tuple[Pl
             readings[day].append(key)
     config, settings = job.config, job.config.settings
     grouped = settings.model_dump_json(include={"beat", "timezone", "day_starts_at", "languages"})
-    composed = settings.model_dump_json(exclude={"title", "description", "url", "theme", "river_page", "compose"})
+    composed = settings.model_dump_json(
+        exclude={"title", "description", "url", "theme", "river_page", "cards", "compose"}
+    )
     named = config.who if any(topic.who for topic in config.topics) else ()
     encoder = job.encoder.id if job.encoder else ""
     common = key_of(code_key(), grouped, encoder, to_json(config.origins), to_json(config.topics), to_json(named))

@@ -14,13 +14,14 @@ from digest.fold import CHART_DAYS, fold, topic_months
 from digest.fold.who import SHOWN_DAYS, who_histories
 from digest.following import chapters, histories, moved, redirects
 from digest.jobs import RenderTask, render_edition
-from digest.model import Edition, Index, Neighbours, Page, Thread
+from digest.model import Chapter, Edition, Index, Neighbours, Page, Thread
 from digest.plan import Catalog, Planned, code_key, summaries
 from digest.render import (
     Frame,
     closed,
     comfort_pages,
     index_pages,
+    map_pages,
     month_pages,
     redirect_pages,
     thread_pages,
@@ -92,26 +93,32 @@ def render_site(days: Sequence[Planned], index: Index, frame: Frame, to: tuple[W
             group, key = f"month {month}", key_of(look, months, *(planned.key for planned in group_days))
             if not site.keep(group, key):
                 site.write(group, key, month_pages(topic_months(summaries(group_days, works.store), index), frame))
-        _render_threads(days, look, frame, to)
+        told = tuple(chapters(days, works.store))
+        _render_threads(told, days, (look, frame), to)
         _render_who(days, index, (look, frame), to)
         key = key_of(look, str(frame.built), *(planned.key + planned.chapter for planned in days))
         if not site.keep("indexes", key):
             latest = works.store.get(Edition, days[0].key) if days else None
             site.write("indexes", key, index_pages(index, latest, frame))
+        if not site.keep("maps", key):
+            moved_on = {thread.slug: chapter.day for chapter in told for thread in chapter.threads}
+            site.write("maps", key, map_pages(index, moved_on, frame))
         assets = load_assets(works.job.content / "templates" if works.job.content else None)
         files = (Page(path=f"assets/{name}", content=raw) for name, raw in sorted(assets.items()))
         site.write("assets", look, (*files, *comfort_pages(assets, frame)))
 
 
-def _render_threads(days: Sequence[Planned], look: str, frame: Frame, to: tuple[Works, SiteFolder]) -> None:
-    """Render the threads that moved, and where former addresses lead."""
+def _render_threads(
+    told: Sequence[Chapter], days: Sequence[Planned], drawn: tuple[str, Frame], to: tuple[Works, SiteFolder]
+) -> None:
+    """Render the threads that moved, and where former addresses lead; `drawn` has the key of all that shapes pages."""
     works, site = to
+    look, frame = drawn
     by_day = {planned.day: planned for planned in days}
 
     def key_of_thread(thread: Thread) -> str:
         return key_of(look, to_json(thread), *(by_day[row.day].key for row in thread.days if row.day in by_day))
 
-    told = tuple(chapters(days, works.store))
     for chapter in told:
         stale = [thread for thread in chapter.threads if not site.keep(f"thread {thread.slug}", key_of_thread(thread))]
         for thread, history in histories(stale, by_day, works.store):

@@ -28,7 +28,16 @@ from digest.model import (
     Who,
     Window,
 )
-from digest.render import Frame, comfort_pages, edition_pages, index_pages, month_pages, thread_pages, who_pages
+from digest.render import (
+    Frame,
+    comfort_pages,
+    edition_pages,
+    index_pages,
+    map_pages,
+    month_pages,
+    thread_pages,
+    who_pages,
+)
 
 DAY = date(2024, 3, 5)
 MAY = date(2024, 5, 2)
@@ -38,6 +47,7 @@ SETTINGS = Settings(
     url="https://news.example/repo/",
     beat=Beat(name="the coast"),
     river_page=10,
+    cards=False,
 )
 TOPICS = (
     Topic(id="ports", title="Ports", description="Ships, quays and cranes.", colour="#2f6fb0"),
@@ -155,7 +165,7 @@ def drawn(
     index = replace(fold(summaries, frame.topics, who), threads=tuple(one.thread for one in histories))
     frame = replace(frame, who=bool(index.who))
     names = {one.who.id: one.who.name for one in index.who}
-    assets = dict.fromkeys(("digest.css", "icon.svg", "look.js", "reader.js"), b"")
+    assets = dict.fromkeys(("digest.css", "icon.svg", "apple-touch-icon.png", "look.js", "reader.js"), b"")
     pages = {f"assets/{name}": raw for name, raw in assets.items()}
     pages |= {page.path: page.content for page in comfort_pages(assets, frame)}
     for at, one in enumerate(days):
@@ -166,6 +176,8 @@ def drawn(
         )
         pages |= {page.path: page.content for page in edition_pages(one, around, frame)}
     pages |= {page.path: page.content for page in index_pages(index, days[0] if days else None, frame)}
+    moved = {one.thread.slug: one.thread.days[-1].day for one in histories}
+    pages |= {page.path: page.content for page in map_pages(index, moved, frame)}
     pages |= {page.path: page.content for page in thread_pages(histories, frame)}
     pages |= {page.path: page.content for page in who_pages(who_histories(summaries, index.who, names), frame)}
     pages |= {page.path: page.content for page in month_pages(topic_months(summaries, index), frame)}
@@ -188,6 +200,7 @@ class Reader(HTMLParser):
         self.open: list[str] = []
         self.faults: list[str] = []
         self.texts: list[str] = []
+        self.scripts: list[str] = []
         self.feed(source)
         self.close()
 
@@ -204,7 +217,7 @@ class Reader(HTMLParser):
             self.faults.append(f"</{tag}> at {self.getpos()}")
 
     def handle_data(self, data: str) -> None:
-        self.texts.append(data)
+        (self.scripts if self.open[-1:] == ["script"] else self.texts).append(data)
 
     @property
     def shape(self) -> list[tuple[str, tuple[str, ...]]]:

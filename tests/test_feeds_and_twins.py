@@ -127,7 +127,8 @@ def test_search_engines_find_every_page(pages: dict[str, bytes]) -> None:
     assert "https://news.example/repo/topics/ports/2024-03/" in found
     ours = {(one or "").removeprefix("https://news.example/repo/") + "index.html" for one in found}
     assert ours <= set(pages)
-    assert pages["robots.txt"].decode().endswith("Sitemap: https://news.example/repo/sitemap.xml\n")
+    maps = re.findall("Sitemap: https://news.example/repo/(.+)", pages["robots.txt"].decode())
+    assert maps == ["sitemap.xml", "news-sitemap.xml"]
 
 
 def test_feeds_are_announced(pages: dict[str, bytes]) -> None:

@@ -66,11 +66,11 @@ def test_every_kind_of_page_is_there(pages: dict[str, bytes]) -> None:
     }
     sources = {f"sources/{one.id}/index.html" for one in SOURCES}
     folders = {f"{name}/index.html" for name in ("threads", "topics", "sources", "archive", "archive/2024", "about")}
-    files = {"index.html", "404.html", "feed.xml", "feed.json", "calendar.ics", "sitemap.xml", "robots.txt"}
+    files = {"index.html", "404.html", "feed.xml", "feed.json", "calendar.ics", "robots.txt"}
+    maps = {"sitemap.xml", "news-sitemap.xml"}
     comforts = {"reading/index.html", "sw.js", "manifest.webmanifest"}
-    assert {
-        one for one in others if not one.startswith("assets/")
-    } - comforts == topic | months | sources | folders | files
+    ours = {path for path in others if not path.startswith("assets/")}
+    assert ours == topic | months | sources | folders | files | maps | comforts
 
 
 def test_every_link_leads_somewhere(pages: dict[str, bytes]) -> None:
@@ -94,7 +94,8 @@ def test_pages_are_sound(html: dict[str, Reader]) -> None:
         assert not page.faults, path
         assert not page.open, path
         names = [tag for tag, _ in page.tags]
-        assert all(attrs.get("src") for tag, attrs in page.tags if tag == "script"), path
+        scripts = [attrs for tag, attrs in page.tags if tag == "script"]
+        assert all(attrs.get("src") or attrs == {"type": "application/ld+json"} for attrs in scripts), path
         assert names.count("h1") == 1, path
         assert names.count("main") == 1, path
         ids = list(page.values("id"))

@@ -158,6 +158,8 @@ class Settings(Strict):
     """How many items a page of the river holds."""
     images: bool = False
     """Whether segments show a picture from their feeds; each is loaded from its publisher, who sees who reads."""
+    cards: bool = True
+    """Whether each briefing has a picture for shared links, where the site has a `url`."""
     grouping: Grouping = Grouping()
     compose: Composing = Composing()
     theme: Theme = Theme()

@@ -67,6 +67,7 @@ def summarise(edition: Edition) -> DaySummary:
         sources=_sources(edition),
         items=len(edition.items),
         total=sum(story.lead.part is Part.NEWS for story in edition.stories),
+        newest=edition.newest,
         problems=edition.problems,
         coming_up=tuple(_coming_up(edition, names)),
         who=tuple(_introduced(edition)),
@@ -201,6 +202,7 @@ def fold(summaries: Iterable[DaySummary], topics: Sequence[Topic], who: Sequence
                 stories=summary.total,
                 items=summary.items,
                 standfirst=summary.standfirst,
+                newest=summary.newest,
                 rundown=tuple(story for story in summary.stories if story.in_rundown) if len(days) < TOLD else (),
             )
         )
@@ -256,10 +258,12 @@ def _chart_days(days: Sequence[DayLine]) -> tuple[date, ...]:
 
 def _topic(topic: Topic, so_far: _TopicSoFar, chart: Sequence[date], known: Collection[str]) -> TopicIndex:
     named = sorted(so_far.who.items(), key=lambda found: (-found[1], found[0]))
+    ends = {f"{day:%Y-%m}": day for day in sorted(so_far.days)}
     return TopicIndex(
         topic=topic,
         recent=tuple(so_far.recent),
         months=tuple(sorted(so_far.months.items(), reverse=True)),
+        ends=tuple(ends[month] for month in sorted(so_far.months, reverse=True)),
         days=tuple((day, so_far.days[day]) for day in chart),
         related=tuple(sorted(so_far.beside.items(), key=lambda found: (-found[1], found[0]))[:6]),
         who=tuple((one, count) for one, count in named if one in known)[:NAMED],

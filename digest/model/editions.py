@@ -153,6 +153,11 @@ class Edition:
         """Every item of the day, story by story, then those outside."""
         return (*(item for story in self.stories for item in story.items), *self.outside)
 
+    @property
+    def newest(self) -> datetime | None:
+        """The newest moment at which one of its items was published; None where only days are known."""
+        return max((item.published for item in self.items if isinstance(item.published, datetime)), default=None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:

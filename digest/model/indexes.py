@@ -1,7 +1,7 @@
 """What the indexes keep of editions, and the indexes."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from digest.model.editions import Event
 from digest.model.items import DateIs, ItemId, Problem, Source, When
@@ -103,6 +103,8 @@ class DaySummary:
     total: int
     """How many stories the day has, hubs of briefing texts left out; `stories` are those with a topic, in the rundown,
     of a thread or that name somebody."""
+    newest: datetime | None = None
+    """Its newest item's moment."""
     problems: tuple[Problem, ...] = ()
     coming_up: tuple[Ahead, ...] = ()
     who: tuple[Introduction, ...] = ()
@@ -118,6 +120,8 @@ class DayLine:
     stories: int
     items: int
     standfirst: str = ""
+    newest: datetime | None = None
+    """Its newest item's moment."""
     rundown: tuple[StorySummary, ...] = ()
     """The stories of its rundown, in order; kept for the newest 30 days, which are those that the feeds tell."""
 
@@ -130,6 +134,8 @@ class TopicIndex:
     recent: tuple[StorySummary, ...]
     months: tuple[tuple[str, int], ...]
     """`YYYY-MM` and how many stories."""
+    ends: tuple[date, ...]
+    """The last day of each of `months` that has a story."""
     days: tuple[tuple[date, int], ...]
     """The last 90 days up to the site's newest, oldest first, and how many stories; days without one are 0."""
     related: tuple[tuple[str, int], ...] = ()

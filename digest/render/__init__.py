@@ -5,15 +5,17 @@ and the days beside it, those of a thread on its history, those of a topic's mon
 somebody on the days that name them, all others on the indexes. Only these others show when the site was built.
 
 Layout is in the templates, words and choices are here. `shelf` names, numbers and links what is cited; `briefing` is
-the page of a day as a value; `river`, `threads`, `indexes`, `who`, `archive`, `pages`, `feeds`, `calendar` and `twins`
-are the other pages and files; `comforts` makes what settings, keys and offline reading need; `charts` has the geometry
-of drawings, `colours` their contrast, `links` every path; `frame` fills the templates.
+the page of a day as a value; `river`, `threads`, `indexes`, `who`, `archive`, `pages`, `feeds`, `calendar`, `maps`,
+`card` and `twins` are the other pages and files; `found` has what those are told who find a page elsewhere;
+`comforts` makes what settings, keys and offline reading need; `charts` has the geometry of drawings, `colours` their
+contrast, `links` every path; `frame` fills the templates.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 
 from digest.model import Edition, Index, Neighbours, Page
-from digest.render import archive, calendar, feeds, indexes, pages, river, threads, twins, who
+from digest.render import archive, calendar, card, feeds, indexes, maps, pages, river, threads, twins, who
 from digest.render.comforts import comfort_pages
 from digest.render.feeds import closed
 from digest.render.frame import Frame
@@ -27,6 +29,7 @@ __all__ = [
     "comfort_pages",
     "edition_pages",
     "index_pages",
+    "map_pages",
     "month_pages",
     "redirect_pages",
     "thread_pages",
@@ -35,15 +38,16 @@ __all__ = [
 
 
 def edition_pages(edition: Edition, around: Neighbours, frame: Frame) -> Iterator[Page]:
-    """The pages of one day: the briefing, its twins, and the river."""
+    """The pages of one day: the briefing, its card, its twins, and the river."""
     yield pages.briefing_page(edition, around, frame)
+    yield from card.card_page(edition, frame)
     yield twins.json_twin(edition)
     yield twins.markdown_twin(edition, frame)
     yield from river.river_pages(edition, frame)
 
 
 def index_pages(index: Index, latest: Edition | None, frame: Frame) -> Iterator[Page]:
-    """The pages over all days: home, lists, topics, sources, archive, about, not found, feeds, calendar, site map."""
+    """The pages over all days: home, lists, topics, sources, archive, about, not found, feeds, calendar."""
     yield pages.home_page(index, latest, frame)
     yield threads.list_page(index, frame)
     yield from indexes.topic_pages(index, frame)
@@ -54,4 +58,14 @@ def index_pages(index: Index, latest: Edition | None, frame: Frame) -> Iterator[
     yield pages.missing_page(frame)
     yield from feeds.feed_pages(index, frame)
     yield from calendar.calendar_page(index, frame)
-    yield from pages.robot_pages(index, frame)
+
+
+def map_pages(index: Index, moved: Mapping[str, date], frame: Frame) -> Iterator[Page]:
+    """What search engines ask for: `robots.txt`, and where the site has an address the maps of its pages.
+
+    Args:
+        index: the indexes.
+        moved: the slug of every thread, and the last day on which it moved.
+        frame: what all pages share.
+    """
+    yield from maps.map_pages(index, moved, frame)

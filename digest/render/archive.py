@@ -88,6 +88,7 @@ def archive_pages(index: Index, frame: Frame) -> Iterator[Page]:
             Sheet(
                 path=links.year(year),
                 title=str(year),
+                tail=frame.say("Archive"),
                 description=frame.say("Every briefing of %(year)s, by day.", year=year),
                 part=links.ARCHIVE,
                 previous=links.year(before) if before else None,

@@ -11,13 +11,25 @@ from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, Temp
 from digest.config import Settings
 from digest.errors import DigestError
 from digest.model import Page, Topic
-from digest.render import links, words
+from digest.render import found, links, words
 from digest.render.colours import theme_css
+from digest.render.found import Entry, Node
 from digest.render.links import Linker
 from digest.wording import ENGLISH, Wording
 
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 """What XML 1.0 forbids, and HTML calls an error."""
+
+
+SECTIONS = {
+    links.THREADS: "Threads",
+    links.TOPICS: "Topics",
+    links.WHO: "Who",
+    links.SOURCES: "Sources",
+    links.ARCHIVE: "Archive",
+    links.ABOUT: "About",
+}
+"""The names of the site's sections, by their paths."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +79,16 @@ class Sheet:
     previous: str | None = None
     """The path of the page before it in a row of pages, for `rel=prev`."""
     next: str | None = None
+    tail: str = ""
+    """What tells its title from those of its like: the day of a briefing."""
+    above: tuple[Entry, ...] = ()
+    """The pages between that of its section and itself, outermost first."""
+    image: str = ""
+    """The path of the card that a shared link to it shows."""
+    facts: tuple[Node, ...] = ()
+    """What is told of it to machines, beside the pages above it."""
+    number: int = 1
+    """Which it is of pages that go on in one another; those after the first say so."""
     kind: str = "website"
     """Open Graph's word for it."""
 
@@ -79,6 +101,12 @@ def draw(frame: Frame, template: str, sheet: Sheet, **values: object) -> Page:
         "sheet": sheet,
         "link": links.linker(path, url),
         "canonical": links.permalink(url, sheet.path),
+        "page_title": _page_title(sheet, frame),
+        "page_description": words.shortened(
+            f"{sheet.title}: {sheet.description}" if sheet.number > 1 else sheet.description, found.DESCRIPTION
+        ),
+        "card": links.permalink(url, sheet.image) if sheet.image else None,
+        "structured": found.structured(_trail(sheet, frame), sheet.facts, url),
         "settings": frame.settings,
         "direction": words.direction(frame.language),
         "has_who": frame.who,
@@ -86,6 +114,21 @@ def draw(frame: Frame, template: str, sheet: Sheet, **values: object) -> Page:
         **values,
     }
     return page(path, fragment(frame, template, **whole))
+
+
+def _page_title(sheet: Sheet, frame: Frame) -> str:
+    """The title that the page goes by elsewhere."""
+    site = frame.settings.title
+    return site if sheet.path == links.HOME else found.title(sheet.title, sheet.tail, site)
+
+
+def _trail(sheet: Sheet, frame: Frame) -> tuple[Entry, ...]:
+    """The pages above a page, from the home page on, then the page itself."""
+    here = Entry(name=sheet.title, path=sheet.path)
+    part = sheet.part if sheet.part != sheet.path else ""
+    section = (Entry(name=frame.say(SECTIONS[part]), path=part),) if part else ()
+    home = (Entry(name=frame.settings.title, path=links.HOME),) if sheet.path != links.HOME else ()
+    return (*home, *section, *sheet.above, here)
 
 
 def fragment(frame: Frame, template: str, **values: object) -> str:
@@ -132,4 +175,5 @@ def _environment(templates: tuple[tuple[str, str], ...], wording: Wording) -> En
     environment.install_gettext_translations(wording.translations, newstyle=True)  # type: ignore[attr-defined]
     environment.globals |= {"counted": wording.counted, "language": wording.language}
     environment.filters["number"] = wording.number
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     return environment

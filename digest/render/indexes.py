@@ -6,8 +6,9 @@ from datetime import date
 from itertools import groupby
 
 from digest.model import Index, ItemSummary, Page, SourceIndex, StorySummary, Topic, TopicIndex, TopicMonth
-from digest.render import charts, links, words
+from digest.render import charts, found, links, words
 from digest.render.beside import moving, named_links
+from digest.render.found import Entry
 from digest.render.frame import Frame, Sheet, day_words, draw
 from digest.render.river import Pager
 from digest.render.shelf import hideable
@@ -116,16 +117,19 @@ def topic_lines(index: Index, frame: Frame) -> tuple[TopicLine, ...]:
 
 def topic_pages(index: Index, frame: Frame) -> Iterator[Page]:
     """The list of topics, and each topic's page."""
+    named = (Entry(name=one.topic.title, path=links.topic(one.topic.id)) for one in index.topics)
     sheet = Sheet(
         path=links.TOPICS,
         title=frame.say("Topics"),
         description=frame.say("What %(site)s follows.", site=frame.settings.title),
         part=links.TOPICS,
+        facts=found.listed(frame.say("Topics"), named, frame.settings.url),
     )
     yield draw(frame, "topics.html", sheet, topics=topic_lines(index, frame))
     titles = {one.topic.id: one.topic for one in index.topics}
     for one in index.topics:
         groups = _of_topic(one, frame)
+        stories = (Entry(name=story.title, path=told(story, frame).path) for story in one.recent)
         months = [(_month(month), links.topic_month(one.topic.id, month), count) for month, count in one.months]
         yield draw(
             frame,
@@ -133,10 +137,13 @@ def topic_pages(index: Index, frame: Frame) -> Iterator[Page]:
             Sheet(
                 path=links.topic(one.topic.id),
                 title=one.topic.title,
-                description=one.topic.description
-                or frame.say("Stories on %(topic)s, day by day.", topic=one.topic.title),
+                tail=frame.say("Topics"),
+                description=f"{one.topic.title}: {one.topic.description}"
+                if one.topic.description
+                else frame.say("Stories on %(topic)s, day by day.", topic=one.topic.title),
                 part=links.TOPICS,
                 feed=links.topic(one.topic.id),
+                facts=found.listed(one.topic.title, stories, frame.settings.url),
             ),
             topic=one.topic,
             total=one.total,
@@ -161,6 +168,7 @@ def month_pages(months: Iterable[TopicMonth], frame: Frame) -> Iterator[Page]:
             pager = Pager(number=number, paths=paths)
             sheet = Sheet(
                 path=paths[number - 1],
+                number=number,
                 title=_month_title(one.topic, name, number, frame),
                 description=frame.wording.counted(
                     len(one.stories),
@@ -170,6 +178,7 @@ def month_pages(months: Iterable[TopicMonth], frame: Frame) -> Iterator[Page]:
                     month=name,
                 ),
                 part=links.TOPICS,
+                above=(Entry(name=one.topic.title, path=links.topic(one.topic.id)),),
                 feed=links.topic(one.topic.id),
                 previous=pager.previous,
                 next=pager.next,
@@ -270,6 +279,7 @@ def source_pages(index: Index, frame: Frame) -> Iterator[Page]:
             Sheet(
                 path=links.source(one.source.id),
                 title=name,
+                tail=frame.say("Sources"),
                 description=frame.say("What %(name)s published, and how it is doing as a source.", name=name),
                 part=links.SOURCES,
             ),

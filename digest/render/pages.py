@@ -1,12 +1,11 @@
-"""The pages of the site itself: briefing and home, about, not found, and what search engines ask for."""
-
-from collections.abc import Iterator
+"""The pages of the site itself: briefing and home, about, not found."""
 
 from digest.model import Edition, Index, Neighbours, Page
-from digest.render import links, words
+from digest.render import card, found, links, words
 from digest.render.archive import day_entries
 from digest.render.briefing import briefing_of
-from digest.render.frame import Frame, Sheet, day_words, draw, fragment, linker, page
+from digest.render.found import Entry
+from digest.render.frame import Frame, Sheet, day_words, draw, linker
 from digest.render.indexes import topic_lines
 from digest.render.threads import thread_lines
 
@@ -22,11 +21,17 @@ def briefing_page(edition: Edition, around: Neighbours, frame: Frame) -> Page:
     """The page of a day."""
     path = links.briefing(edition.day)
     previous, following = around.previous, around.next
+    title = edition.headline or frame.say("Briefing for %(full_date)s", full_date=day_words(frame, edition.day))
+    image = card.path_of(path, frame)
     sheet = Sheet(
         path=path,
-        title=edition.headline or frame.say("Briefing for %(full_date)s", full_date=day_words(frame, edition.day)),
+        title=title,
+        tail=words.short_day(edition.day, frame.language) if edition.headline else "",
         description=_description(edition, frame),
         part=links.ARCHIVE,
+        above=(Entry(name=str(edition.day.year), path=links.year(edition.day.year)),),
+        image=image,
+        facts=(found.article(edition, title, image, frame.settings),),
         previous=links.briefing(previous) if previous else None,
         next=links.briefing(following) if following else None,
         kind="article",
@@ -51,14 +56,23 @@ def home_page(index: Index, latest: Edition | None, frame: Frame) -> Page:
     """The latest briefing in full, then the threads that moved, the days before it, and the topics."""
     settings = frame.settings
     known = {one.who.id for one in index.who}
+    days = day_entries(index.days[: _EARLIER + 1], frame)
+    sheet = Sheet(
+        path=links.HOME,
+        title=settings.title,
+        description=settings.description or frame.say("A daily briefing."),
+        image=card.path_of(links.briefing(latest.day), frame) if latest else "",
+        facts=(
+            found.site(settings),
+            *found.listed(settings.title, (Entry(name=day.headline, path=day.path) for day in days), settings.url),
+        ),
+    )
     return draw(
         frame,
         "home.html",
-        Sheet(
-            path=links.HOME, title=settings.title, description=settings.description or frame.say("A daily briefing.")
-        ),
+        sheet,
         briefing=briefing_of(latest, frame, linker(frame, ""), known) if latest else None,
-        days=day_entries(index.days[1 : _EARLIER + 1], frame),
+        days=days[1:],
         threads=thread_lines(index, frame)[:_MOVED],
         topics=topic_lines(index, frame),
     )
@@ -100,35 +114,4 @@ def missing_page(frame: Frame) -> Page:
     sheet = Sheet(
         path="404.html", title=frame.say("Not found"), description=frame.say("There is no page at this address.")
     )
-    return draw(frame, "404.html", sheet, link=link, canonical=None)
-
-
-def robot_pages(index: Index, frame: Frame) -> Iterator[Page]:
-    """What search engines ask for: `robots.txt`, and where the site has an address its map."""
-    sitemap = links.permalink(frame.settings.url, "sitemap.xml")
-    yield page("robots.txt", "User-agent: *\nAllow: /\n" + (f"Sitemap: {sitemap}\n" if sitemap else ""))
-    if sitemap:
-        entries = [(links.permalink(frame.settings.url, path), day) for path, day in _mapped(index)]
-        yield page("sitemap.xml", fragment(frame, "sitemap.xml", entries=entries))
-
-
-def _mapped(index: Index) -> Iterator[tuple[str, str | None]]:
-    """Every page worth finding, and the day on which it last changed."""
-    newest = index.days[0].day.isoformat() if index.days else None
-    listed = (links.WHO,) if index.who else ()
-    for path in (links.HOME, links.THREADS, links.TOPICS, *listed, links.SOURCES, links.ARCHIVE, links.ABOUT):
-        yield path, newest
-    for line in index.days:
-        yield links.briefing(line.day), line.day.isoformat()
-    for year in sorted({line.day.year for line in index.days}):
-        yield links.year(year), max(line.day for line in index.days if line.day.year == year).isoformat()
-    for thread in sorted(index.threads, key=lambda one: one.slug):
-        yield links.thread(thread.slug), max(one.day for one in thread.days).isoformat()
-    for topic in index.topics:
-        yield links.topic(topic.topic.id), topic.recent[0].day.isoformat() if topic.recent else None
-        for month, _ in topic.months:
-            yield links.topic_month(topic.topic.id, month), None
-    for one in index.who:
-        yield links.who(one.who.id), one.days[0][0].isoformat()
-    for source in index.sources:
-        yield links.source(source.source.id), source.last.isoformat()
+    return draw(frame, "404.html", sheet, link=link, canonical=None, structured=None)

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from digest.model import Edition, Item, ItemId, Page
 from digest.render import links, words
+from digest.render.found import Entry
 from digest.render.frame import Frame, Sheet, day_words, draw, linker
 from digest.render.shelf import Outlet, Shelf, hideable
 
@@ -74,6 +75,7 @@ def river_pages(edition: Edition, frame: Frame) -> Iterator[Page]:
         date = day_words(frame, edition.day)
         sheet = Sheet(
             path=path,
+            number=number,
             title=_title(date, number, frame),
             description=frame.wording.counted(
                 len(items),
@@ -82,6 +84,10 @@ def river_pages(edition: Edition, frame: Frame) -> Iterator[Page]:
                 full_date=date,
             ),
             part=links.ARCHIVE,
+            above=(
+                Entry(name=str(edition.day.year), path=links.year(edition.day.year)),
+                Entry(name=date, path=links.briefing(edition.day)),
+            ),
             previous=pager.previous,
             next=pager.next,
         )

@@ -8,7 +8,8 @@ from itertools import groupby
 from math import inf
 
 from digest.model import Index, Page, StorySummary, Thread, ThreadDay, ThreadHistory, ThreadNote, Topic
-from digest.render import charts, links, words
+from digest.render import charts, found, links, words
+from digest.render.found import Entry
 from digest.render.frame import Frame, Sheet, day_words, draw
 from digest.render.indexes import Told, told
 from digest.wording import forms
@@ -117,10 +118,31 @@ def thread_pages(histories: Iterable[ThreadHistory], frame: Frame) -> Iterator[P
         sheet = Sheet(
             path=links.thread(history.thread.slug),
             title=view.title or frame.say("Untitled"),
-            description=frame.say("A story followed since %(full_date)s, day by day.", full_date=view.since),
+            tail=frame.say("since %(date)s", date=_since(history.thread, frame)),
+            description=_description(view, frame),
             part=links.THREADS,
+            facts=found.listed(view.title, _stages(view), frame.settings.url),
         )
         yield draw(frame, "thread.html", sheet, thread=view)
+
+
+def _since(thread: Thread, frame: Frame) -> str:
+    return words.short_day(min(one.day for one in thread.days), frame.language)
+
+
+def _description(view: ThreadView, frame: Frame) -> str:
+    """What is newest in a thread, and since when it is followed."""
+    story = view.latest.first.story
+    newest = story.text or story.title
+    told = f"{newest}{words.stop(newest)} " if newest else ""
+    followed = frame.say("A story followed since %(full_date)s, day by day.", full_date=view.since)
+    return f"{view.latest.date}: {told}{followed}"
+
+
+def _stages(view: ThreadView) -> Iterator[Entry]:
+    """The days of a thread that its page shows, by what our pages say first of each."""
+    for stage in (view.latest, *view.earlier):
+        yield Entry(name=stage.first.story.title, path=stage.path)
 
 
 def redirect_pages(redirects: Iterable[tuple[str, str]], frame: Frame) -> Iterator[Page]:
@@ -134,13 +156,17 @@ def redirect_pages(redirects: Iterable[tuple[str, str]], frame: Frame) -> Iterat
 
 def list_page(index: Index, frame: Frame) -> Page:
     """The threads that moved last, under the day on which they did."""
+    moved = thread_lines(index, frame)
     sheet = Sheet(
         path=links.THREADS,
         title=frame.say("Threads"),
         description=frame.say("Stories that %(site)s follows over days.", site=frame.settings.title),
         part=links.THREADS,
+        facts=found.listed(
+            frame.say("Threads"), (Entry(name=one.title, path=one.path) for one in moved), frame.settings.url
+        ),
     )
-    lines = groupby(thread_lines(index, frame), key=lambda line: (line.last, line.last_path))
+    lines = groupby(moved, key=lambda line: (line.last, line.last_path))
     groups = [(last, path, tuple(group)) for (last, path), group in lines]
     return draw(frame, "threads.html", sheet, groups=groups)
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from digest.model import Index, Page, WhoHistory, WhoIndex
-from digest.render import charts, links, words
+from digest.render import charts, found, links, words
 from digest.render.beside import Moving, moving
 from digest.render.feeds import story_feed
+from digest.render.found import Entry
 from digest.render.frame import Frame, Sheet, draw
-from digest.render.indexes import Group, stories_by_day
+from digest.render.indexes import Group, stories_by_day, told
 from digest.text import fold
 from digest.wording import forms
 
@@ -78,16 +79,20 @@ def who_pages(histories: Iterable[WhoHistory], frame: Frame) -> Iterator[Page]:
         view = _view(history, frame)
         path = links.who(history.index.who.id)
         named = frame.say("Stories that name %(name)s, day by day.", name=view.name)
+        described = view.said.text if view.said else named
+        stories = (Entry(name=story.title, path=told(story, frame).path) for story in history.recent)
         sheet = Sheet(
             path=path,
             title=view.name,
-            description=view.said.text if view.said else named,
+            tail=frame.say("Who"),
+            description=described if view.name in described else f"{view.name}: {described}",
             part=links.WHO,
             feed=path if view.fed else "",
+            facts=found.listed(view.name, stories, frame.settings.url),
         )
         yield draw(frame, "who.html", sheet, who=view)
         if view.fed:
-            yield from story_feed(path, view.name, sheet.description, history.recent, frame)
+            yield from story_feed(path, view.name, described, history.recent, frame)
 
 
 def list_pages(index: Index, frame: Frame) -> Iterator[Page]:

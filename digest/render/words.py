@@ -26,6 +26,7 @@ __all__ = [
     "month_name",
     "share",
     "short_day",
+    "shortened",
     "stop",
     "weekdays",
     "written",
@@ -114,6 +115,15 @@ def stop(text: str) -> str:
 def country_name(code: str, page: str) -> str:
     """The name of a country in the language of the page."""
     return str(_locale(page).territories.get(code) or code)
+
+
+def shortened(text: str, room: int) -> str:
+    """As much of a text as so many characters hold, cut behind a word where there are words."""
+    if len(text) <= room:
+        return text
+    cut = text[: room - 1]
+    blank = cut.rfind(" ") if text[room - 1] != " " else room - 1
+    return cut[: blank if 2 * blank > room else None].rstrip(" ,;:.–—-") + "…"
 
 
 def share(part: int, whole: int, wording: Wording) -> str:
