@@ -23,6 +23,7 @@ from digest.model import Day, DaySummary, Edition, Heard, Index, Problem, Readin
 from digest.plan import Catalog, Planned, catalogue, plan
 from digest.remembering import forget_recollections, remember_days
 from digest.rewording import Account, forget_rewordings, reword_days
+from digest.searching import index_search
 from digest.site import SiteFolder
 from digest.works import Job, Tell, Works, executor
 from digest.writing import fold_editions, frame_of, render_site
@@ -48,6 +49,8 @@ class Outcome:
     settings_problems: tuple[Problem, ...]
     """What cannot be used of the editor's words."""
     problems: tuple[Problem, ...]
+    unsearchable: str
+    """Why the site has no search index, where the settings ask for one."""
     rewording: Account | None
     """What a rewriter did, where the settings ask for one."""
 
@@ -68,7 +71,9 @@ def build(job: Job, tell: Tell) -> Outcome:
         made = _compose(days, works)
         days, rewording = reword_days(days, works)
         index, index_key = fold_editions(days, works)
-        render_site(days, index, frame_of(catalog, job), (works, site))
+        frame = frame_of(catalog, job)
+        render_site(days, index, frame, (works, site))
+        unsearchable = index_search(days, index, frame, (works, site))
     removed = site.finish()
     _tidy(store, catalog, days, index_key)
     if job.encoder:
@@ -88,6 +93,7 @@ def build(job: Job, tell: Tell) -> Outcome:
         seconds=works.clock.seconds,
         settings_problems=misworded,
         problems=(*misplaced, *_problems(catalog, days, words, store), *(rewording.problems if rewording else ())),
+        unsearchable=unsearchable,
         rewording=rewording,
     )
 

@@ -8,6 +8,13 @@ from sentencex import segment
 
 from digest.errors import ReadError
 
+UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
+    "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # Kana, Han
+    "\uac00-\ud7a3"  # Hangul
+)
+"""Letters of scripts that do not separate words by blanks, as ranges for a character class."""
+
 _BLANK = re.compile(r"[^\S\n]+")
 _BREAK = re.compile(r"\s*\n\s*\n\s*")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2060\ufeff\ufffe\uffff\ud800-\udfff]")

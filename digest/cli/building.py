@@ -79,6 +79,8 @@ def _print_outcome(outcome: Outcome, site: Path, seconds: float) -> None:
     click.echo(f"{outcome.days} days, {outcome.made} made anew")
     if outcome.rewording:
         click.echo(_rewording(outcome.rewording))
+    if outcome.unsearchable:
+        click.echo(f"no search: {outcome.unsearchable}; `search: off` in digest.yml does without", err=True)
     click.echo(f"{outcome.pages:,} files, {outcome.changed:,} written, {outcome.removed:,} removed: {site}")
     stages = "  ".join(f"{stage} {spent:.1f}" for stage, spent in outcome.seconds.items() if spent >= 0.05)
     click.echo(

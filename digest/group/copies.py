@@ -13,9 +13,8 @@ from itertools import combinations, pairwise
 from types import MappingProxyType
 from zlib import crc32
 
-from digest.group.terms import UNSPACED
 from digest.model import Item
-from digest.text import fold
+from digest.text import UNSPACED, fold
 from digest.urls import host, registered
 
 NEARLY = 0.8

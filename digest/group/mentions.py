@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple, Self, TypeAlias
 
-from digest.group.terms import UNSPACED
 from digest.model import Who
 from digest.patterns import Patterns
-from digest.text import fold
+from digest.text import UNSPACED, fold
 
 _WORD = re.compile(rf"[{UNSPACED}]|(?:(?![{UNSPACED}])[^\W_])+")
 _POSSESSIVE = re.compile(r"['’]s\b")

@@ -17,8 +17,9 @@ from typing import Protocol, TypeAlias
 from digest.group import weights_semantic as semantic
 from digest.group.common import SHARE
 from digest.group.kinds import Kind
-from digest.group.terms import UNSPACED, Terms
+from digest.group.terms import Terms
 from digest.group.weights import FIRST_LOOK, LOOKS_AGAIN, Weights
+from digest.text import UNSPACED
 
 Vector: TypeAlias = dict[str, float]
 Pair: TypeAlias = tuple[int, int]

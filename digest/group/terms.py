@@ -15,17 +15,10 @@ from urllib.parse import unquote
 from digest.group.kinds import Kind, kind_of
 from digest.group.words import NUMBER_WORDS, SCALES, STOP_WORDS
 from digest.model import Item
-from digest.text import fold
+from digest.text import UNSPACED, fold
 
 TEXT_LENGTH = 300
 """Characters of summary or body compared beside the title: what follows them is background more than news."""
-
-UNSPACED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
-    "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # Kana, Han
-    "\uac00-\ud7a3"  # Hangul
-)
-"""Letters of scripts that do not separate words by blanks, as ranges for a character class."""
 
 _TOKEN = re.compile(rf"([{UNSPACED}]+)|(\d+(?:[.,]\d+)*)(?:\s?({'|'.join(SCALES)})\b)?|((?:(?![{UNSPACED}])\w)+)")
 _LATIN_TOKEN = re.compile(rf"()(\d+(?:[.,]\d+)*)(?:\s?({'|'.join(SCALES)})\b)?|(\w+)")

@@ -9,6 +9,7 @@ const KEYS = {
   k: () => step(-1),
   o: () => current()?.querySelector("a[href^=http]")?.click(),
   t: () => document.querySelector(".masthead a[href*='topics/']")?.click(),
+  "/": ask,
   "?": open,
 };
 
@@ -25,6 +26,13 @@ function step(by) {
   next.tabIndex = -1;
   next.focus({ preventScroll: true });
   next.scrollIntoView({ block: next.offsetHeight < innerHeight / 2 ? "center" : "start" });
+}
+
+function ask() {
+  const field = document.querySelector(".search [type=search]");
+  const link = document.querySelector(".masthead a[href*='search/']");
+  if (field) field.select();
+  else if (link) location.assign(`${link.href}#q`);
 }
 
 document.addEventListener("keydown", (event) => {
