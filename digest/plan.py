@@ -93,11 +93,7 @@ def plan(catalog: Catalog, words: dict[date, EditorsWord], job: Job) -> tuple[Pl
     config, settings = job.config, job.config.settings
     grouped = settings.model_dump_json(include={"beat", "timezone", "day_starts_at", "languages"})
     composed = settings.model_dump_json(
-<<<<<<< HEAD
-        exclude={"title", "description", "url", "theme", "river_page", "cards", "compose"}
-=======
-        exclude={"title", "description", "url", "theme", "river_page", "search", "compose"}
->>>>>>> 217b1b8 (Find stories by any word, topic, source, name and date, with Pagefind)
+        exclude={"title", "description", "url", "theme", "river_page", "cards", "search", "compose"}
     )
     named = config.who if any(topic.who for topic in config.topics) else ()
     encoder = job.encoder.id if job.encoder else ""

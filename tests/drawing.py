@@ -29,21 +29,14 @@ from digest.model import (
     Window,
 )
 from digest.render import (
-<<<<<<< HEAD
-=======
     SEARCH_BUNDLE,
->>>>>>> 217b1b8 (Find stories by any word, topic, source, name and date, with Pagefind)
     Frame,
     comfort_pages,
     edition_pages,
     index_pages,
-<<<<<<< HEAD
     map_pages,
     month_pages,
-=======
-    month_pages,
     search_page,
->>>>>>> 217b1b8 (Find stories by any word, topic, source, name and date, with Pagefind)
     thread_pages,
     who_pages,
 )
@@ -174,11 +167,8 @@ def drawn(
     index = replace(fold(summaries, frame.topics, who), threads=tuple(one.thread for one in histories))
     frame = replace(frame, who=bool(index.who))
     names = {one.who.id: one.who.name for one in index.who}
-<<<<<<< HEAD
-    assets = dict.fromkeys(("digest.css", "icon.svg", "apple-touch-icon.png", "look.js", "reader.js"), b"")
-=======
-    assets = dict.fromkeys(("digest.css", "icon.svg", "look.js", "reader.js", "search-page.js", "search.css"), b"")
->>>>>>> 217b1b8 (Find stories by any word, topic, source, name and date, with Pagefind)
+    files = ("digest.css", "icon.svg", "apple-touch-icon.png", "look.js", "reader.js", "search-page.js", "search.css")
+    assets = dict.fromkeys(files, b"")
     pages = {f"assets/{name}": raw for name, raw in assets.items()}
     pages |= {page.path: page.content for page in comfort_pages(assets, frame)}
     for at, one in enumerate(days):
@@ -189,12 +179,9 @@ def drawn(
         )
         pages |= {page.path: page.content for page in edition_pages(one, around, frame)}
     pages |= {page.path: page.content for page in index_pages(index, days[0] if days else None, frame)}
-<<<<<<< HEAD
     moved = {one.thread.slug: one.thread.days[-1].day for one in histories}
     pages |= {page.path: page.content for page in map_pages(index, moved, frame)}
-=======
     pages |= {page.path: page.content for page in (search_page(index, SEARCH_BUNDLE, frame),)}
->>>>>>> 217b1b8 (Find stories by any word, topic, source, name and date, with Pagefind)
     pages |= {page.path: page.content for page in thread_pages(histories, frame)}
     pages |= {page.path: page.content for page in who_pages(who_histories(summaries, index.who, names), frame)}
     pages |= {page.path: page.content for page in month_pages(topic_months(summaries, index), frame)}

@@ -65,16 +65,11 @@ def test_every_kind_of_page_is_there(pages: dict[str, bytes]) -> None:
         for month in ("2024-02", "2024-03")
     }
     sources = {f"sources/{one.id}/index.html" for one in SOURCES}
-<<<<<<< HEAD
-    folders = {f"{name}/index.html" for name in ("threads", "topics", "sources", "archive", "archive/2024", "about")}
-    files = {"index.html", "404.html", "feed.xml", "feed.json", "calendar.ics", "robots.txt"}
-    maps = {"sitemap.xml", "news-sitemap.xml"}
-=======
     folders = {
         f"{name}/index.html" for name in ("threads", "topics", "sources", "archive", "archive/2024", "search", "about")
     }
-    files = {"index.html", "404.html", "feed.xml", "feed.json", "calendar.ics", "sitemap.xml", "robots.txt"}
->>>>>>> 217b1b8 (Find stories by any word, topic, source, name and date, with Pagefind)
+    files = {"index.html", "404.html", "feed.xml", "feed.json", "calendar.ics", "robots.txt"}
+    maps = {"sitemap.xml", "news-sitemap.xml"}
     comforts = {"reading/index.html", "sw.js", "manifest.webmanifest"}
     ours = {path for path in others if not path.startswith("assets/")}
     assert ours == topic | months | sources | folders | files | maps | comforts

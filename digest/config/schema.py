@@ -158,13 +158,10 @@ class Settings(Strict):
     """How many items a page of the river holds."""
     images: bool = False
     """Whether segments show a picture from their feeds; each is loaded from its publisher, who sees who reads."""
-<<<<<<< HEAD
     cards: bool = True
     """Whether each briefing has a picture for shared links, where the site has a `url`."""
-=======
     search: Literal["on", "off"] = "on"
     """Whether the pages can be searched; the index is made by Pagefind, where that is installed."""
->>>>>>> 217b1b8 (Find stories by any word, topic, source, name and date, with Pagefind)
     grouping: Grouping = Grouping()
     compose: Composing = Composing()
     theme: Theme = Theme()

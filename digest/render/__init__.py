@@ -5,17 +5,11 @@ and the days beside it, those of a thread on its history, those of a topic's mon
 somebody on the days that name them, all others on the indexes. Only these others show when the site was built.
 
 Layout is in the templates, words and choices are here. `shelf` names, numbers and links what is cited; `briefing` is
-<<<<<<< HEAD
 the page of a day as a value; `river`, `threads`, `indexes`, `who`, `archive`, `pages`, `feeds`, `calendar`, `maps`,
-`card` and `twins` are the other pages and files; `found` has what those are told who find a page elsewhere;
+`card` and `twins` are the other pages and files; `search` has what can be found, and the page for it; `found` has what
+those are told who find a page elsewhere;
 `comforts` makes what settings, keys and offline reading need; `charts` has the geometry of drawings, `colours` their
 contrast, `links` every path; `frame` fills the templates.
-=======
-the page of a day as a value; `river`, `threads`, `indexes`, `who`, `archive`, `pages`, `feeds`, `calendar` and `twins`
-are the other pages and files; `search` has what can be found, and the page for it; `comforts` makes what settings, keys
-and offline reading need; `charts` has the geometry of drawings, `colours` their contrast, `links` every path; `frame`
-fills the templates.
->>>>>>> 217b1b8 (Find stories by any word, topic, source, name and date, with Pagefind)
 """
 
 from collections.abc import Iterator, Mapping

@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-const SHELL = "6c052f5fed09f448", FILES = ["assets/apple-touch-icon.png","assets/digest.css","assets/hidden.js","assets/icon.svg","assets/kept.js","assets/keys.js","assets/look.js","assets/marks.js","assets/options.js","assets/page.js","assets/reader.js","assets/settings.js","assets/words.js","reading/"], WORDS = {"late":"The network does not answer: this page is of","offline":"Offline: this page is of","missing":"Offline: this page is not kept in this browser."}, LANGUAGE = "en";
-=======
-const SHELL = "b6e9b5c0783e8271", FILES = ["assets/digest.css", "assets/hidden.js", "assets/icon.svg", "assets/kept.js", "assets/keys.js", "assets/look.js", "assets/marks.js", "assets/options.js", "assets/page.js", "assets/reader.js", "assets/search-page.js", "assets/settings.js", "assets/words.js", "reading/"], WORDS = {"late": "The network does not answer: this page is of", "missing": "Offline: this page is not kept in this browser.", "offline": "Offline: this page is of"}, LANGUAGE = "en";
->>>>>>> 217b1b8 (Find stories by any word, topic, source, name and date, with Pagefind)
+const SHELL = "85b8aca611f1f7ce", FILES = ["assets/apple-touch-icon.png","assets/digest.css","assets/hidden.js","assets/icon.svg","assets/kept.js","assets/keys.js","assets/look.js","assets/marks.js","assets/options.js","assets/page.js","assets/reader.js","assets/search-page.js","assets/search.css","assets/settings.js","assets/words.js","reading/"], WORDS = {"late":"The network does not answer: this page is of","offline":"Offline: this page is of","missing":"Offline: this page is not kept in this browser."}, LANGUAGE = "en";
 
 // Reading without a network. The network is always asked first; a page that comes from here says when it was kept.
 const SITE = registration.scope;
