@@ -86,6 +86,15 @@ def test_without_pagefind_the_build_says_so_and_goes_on(
     assert 'href="../topics/chips/"' in page
 
 
+@pytest.mark.parametrize("url", ["url: https://trams.example/news/\n", ""])
+def test_the_page_names_the_program_whether_or_not_the_site_has_an_address(
+    content: Path, tmp_path: Path, url: str
+) -> None:
+    (content / "digest.yml").write_text(f"title: Tram Times\n{url}")
+    site = build(content, tmp_path / "site")
+    assert b'data-engine="../pagefind/pagefind.js"' in site["search/index.html"]
+
+
 def test_search_can_be_turned_off(content: Path, tmp_path: Path) -> None:
     (content / "digest.yml").write_text("title: Tram Times\nsearch: off\n")
     site = build(content, tmp_path / "site")

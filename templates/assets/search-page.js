@@ -1,7 +1,8 @@
 // The search page: Pagefind finds, this shows. The index is loaded when the form is first used.
 "use strict";
 {
-  const { bundle, digits, site } = document.currentScript.dataset;
+  const { engine: program, digits, site } = document.currentScript.dataset;
+  const bundle = program.replace(/[^/]*$/, "");
   const form = document.querySelector(".search");
   const field = form.elements.q;
   const status = form.querySelector("[role=status]");
@@ -27,7 +28,7 @@
   const json = async (path) => (await fetch(bundle + path)).json();
   let engine;
   const load = () => {
-    engine ??= Promise.all([import(new URL(`${bundle}pagefind.js`, location.href)), json("choices.json")]).then(
+    engine ??= Promise.all([import(new URL(program, location.href)), json("choices.json")]).then(
       async ([pagefind, choices]) => {
         for (const select of filters) offer(select, choices[select.name] ?? []);
         await pagefind.init();
