@@ -136,9 +136,10 @@ def _blocks(edition: Edition, shelf: Shelf) -> Iterator[str]:
     for segment in edition.rundown:
         badge = badge_of(notes_of.get(segment.story), shelf.frame)
         update = f"{badge.update} " if badge and badge.update else ""
-        label = f"**{update}{say('%(label)s:', label=escaped(segment.label))}** " if segment.label else ""
+        named = say("%(label)s:", label=escaped(segment.label))
+        label = f"**{update}{named}** " if segment.label else ""
         text = " ".join(_claimed(claim, shelf) for claim in segment.text)
-        yield label + text + (f" {say('(day %(number)s)', number=badge.number)}" if badge else "")
+        yield label + text + (" " + say("(day %(number)s)", number=badge.number) if badge else "")
     if any(claim.original for segment in edition.rundown for claim in segment.text):
         yield "≈ " + say("Reworded by a language model, with the figures, names and quotations of the source.")
     hub = edition.hub
@@ -152,8 +153,13 @@ def _blocks(edition: Edition, shelf: Shelf) -> Iterator[str]:
         if lines:
             yield f"## {title}\n\n" + "\n".join(f"- {line}" for line in lines)
     if notes := shelf.notes(shelf.numbers):
-        yield f"## {say('Sources')}\n\n" + "\n".join(
-            f"{note.number}. {_linked(note.title, note.outlet.href)}, {escaped(note.outlet.name)}" for note in notes
+        yield (
+            "## "
+            + say("Sources")
+            + "\n\n"
+            + "\n".join(
+                f"{note.number}. {_linked(note.title, note.outlet.href)}, {escaped(note.outlet.name)}" for note in notes
+            )
         )
 
 
@@ -164,11 +170,11 @@ def _dated(events: Iterable[Event], shelf: Shelf) -> list[str]:
 def _introduced(gloss: Gloss, shelf: Shelf) -> str:
     day = words.short_day(gloss.said, shelf.frame.language) if gloss.said else ""
     text = _cited(gloss.text, gloss.cites[:GLOSSED], shelf)
-    return _entry(gloss.name, text, shelf) + (f" {shelf.frame.say('(as of %(date)s)', date=day)}" if day else "")
+    return _entry(gloss.name, text, shelf) + (" " + shelf.frame.say("(as of %(date)s)", date=day) if day else "")
 
 
 def _entry(head: str, text: str, shelf: Shelf) -> str:
-    return f"**{shelf.frame.say('%(label)s:', label=escaped(head))}** {text}"
+    return "**" + shelf.frame.say("%(label)s:", label=escaped(head)) + f"** {text}"
 
 
 def _claimed(claim: Claim, shelf: Shelf) -> str:
