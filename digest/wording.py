@@ -7,6 +7,7 @@ them up here, `_`, `ngettext` and `{% trans %}` in templates; what a catalogue l
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO, StringIO
@@ -25,6 +26,8 @@ SOURCE = "en"
 
 _PLACE = re.compile(r"%\((\w+)\)s|(%%)|(%)")
 _MARKUP = re.compile(r"[<>&\"]")
+_NO_TIME = datetime.fromtimestamp(0, UTC)
+"""What a compiled catalogue says of when it was made: with the clock in it, a wording would be another each minute."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +122,7 @@ def read_wording(language: str, catalogues: Sequence[tuple[str, str]]) -> tuple[
         language: its tag.
         catalogues: where each stands, for messages, and its text (`.po`).
     """
-    whole = Catalog(locale=str(_locale(language)))
+    whole = Catalog(locale=str(_locale(language)), creation_date=_NO_TIME)
     problems: list[Problem] = []
     for where, text in catalogues:
         try:

@@ -36,6 +36,10 @@ def test_a_catalogue_is_complete_and_sound(language: str) -> None:
     assert read_wording(language, [(path.name, path.read_text("utf-8"))])[1] == ()
 
 
+def test_a_catalogue_is_the_same_whenever_it_is_read() -> None:
+    assert load_wording("en", Path())[0].translations.info()["pot-creation-date"].startswith("1970-01-01 00:00")
+
+
 class Bare(HTMLParser):
     """The words of a template that no catalogue knows: text, and the attributes that are read out."""
 
