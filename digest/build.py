@@ -71,7 +71,7 @@ def build(job: Job, tell: Tell) -> Outcome:
         made = _compose(days, works)
         days, rewording = reword_days(days, works)
         index, index_key = fold_editions(days, works)
-        frame = frame_of(catalog, job)
+        frame = frame_of(catalog, index, job)
         render_site(days, index, frame, (works, site))
         unsearchable = index_search(days, index, frame, (works, site))
     removed = site.finish()

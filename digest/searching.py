@@ -63,7 +63,7 @@ def index_search(days: Sequence[Planned], index: Index, frame: Frame, to: tuple[
         works.store.prune(Searchable, ())
     settings, templates = frame.settings.model_dump_json(), sum(sorted(frame.templates.items()), ())
     days_key = key_of(*(planned.key + planned.chapter for planned in days))
-    key = key_of(code_key(), settings, to_json(frame.topics), days_key, str(bundle), *templates)
+    key = key_of(code_key(), settings, frame.wording.compiled, to_json(frame.topics), days_key, str(bundle), *templates)
     if not site.keep(_PAGE, key):
         site.write(_PAGE, key, (search_page(index, bundle.folder if bundle else None, frame),))
     return missing
@@ -73,8 +73,15 @@ def _index(days: Sequence[Planned], bundle: Bundle, frame: Frame, to: tuple[Work
     """Bring the index up to date; None where there is nothing to find."""
     works, site = to
     indexer, who, store = find_indexer(), works.job.config.who, works.store
-    settings = frame.settings.model_dump_json(include={"language", "river_page"})
-    common = key_of(code_key(), settings, to_json(frame.topics), to_json(who), frame.templates[SEARCH_RECORD])
+    settings = frame.settings.model_dump_json(include={"river_page"})
+    common = key_of(
+        code_key(),
+        settings,
+        frame.wording.compiled,
+        to_json(frame.topics),
+        to_json(who),
+        frame.templates[SEARCH_RECORD],
+    )
     keys = {planned.key: key_of(common, planned.key) for planned in days}
     tasks = [
         SearchTask(edition=edition, who=who, frame=frame, key=key, store=store.folder)

@@ -44,7 +44,7 @@ def fold_editions(days: Sequence[Planned], works: Works) -> tuple[Index, str]:
     return index, key
 
 
-def frame_of(catalog: Catalog, job: Job) -> Frame:
+def frame_of(catalog: Catalog, index: Index, job: Job) -> Frame:
     """What all pages share. The time of the build is that of the newest entry, or `SOURCE_DATE_EPOCH`."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     moments = (found.newest for found in catalog.readings.values() if found.newest)
@@ -56,13 +56,13 @@ def frame_of(catalog: Catalog, job: Job) -> Frame:
         templates=load_templates(job.content / "templates" if job.content else None),
         version=__version__,
         wording=job.config.wording,
+        who=bool(index.who),
     )
 
 
 def render_site(days: Sequence[Planned], index: Index, frame: Frame, to: tuple[Works, SiteFolder]) -> None:
     """Render the pages of every day, month and index whose inputs changed."""
     works, site = to
-    frame = replace(frame, who=bool(index.who))
     look = key_of(
         code_key(),
         frame.settings.model_dump_json(),

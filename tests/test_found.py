@@ -85,6 +85,24 @@ def test_every_page_has_a_title_and_a_description_of_its_own(pages: dict[str, by
         assert {path: one for path, one in told.items() if not 0 < len(one) <= room} == {}
 
 
+def test_sources_of_one_name_can_be_told_apart() -> None:
+    one = edition()
+    twins = tuple(replace(source, name="Kestrel Post") if source.id == "wire" else source for source in one.sources)
+    pages = drawn([replace(one, sources=twins)])
+    found = [(title(pages[path]), meta(html)["description"]) for path, html in html_of(pages).items()]
+    assert [told for told, count in Counter(found).items() if count > 1] == []
+    assert title(pages["sources/wire/index.html"]) == "Kestrel Post – wire – Harbour Notes"
+
+
+def test_what_machines_are_told_is_in_the_language_of_the_pages() -> None:
+    """A site whose language has no catalogue speaks English."""
+    finnish = replace(CARDS, settings=CARDS.settings.model_copy(update={"language": "fi"}))
+    pages = drawn([edition()], finnish)
+    nodes = [node for page in html_of(pages).values() if page.scripts for node in graph(page)]
+    assert {node["inLanguage"] for node in nodes if "inLanguage" in node} == {"en"}
+    assert b"<news:language>en<" in pages["news-sitemap.xml"]
+
+
 def test_every_page_knows_its_address(html: dict[str, Reader]) -> None:
     for path, page in html.items():
         own = [] if path == "404.html" else [HOME + path.removesuffix("index.html")]

@@ -70,6 +70,7 @@ def test_a_trial_is_followed_over_two_days() -> None:
     [thread] = second.states
     assert thread.slug == note.thread == "harbour-bribery-trial-mayor-oswin-2024-03-04"
     assert [day.title.split()[0] for day in thread.days] == ["Harbour", "Mayor"]
+    assert thread.language == "en"
 
 
 @pytest.mark.parametrize(

@@ -172,6 +172,16 @@ def test_foreign_titles_say_their_language(day: Reader) -> None:
     assert "הנמל נפתח מחדש Kestrel Post (link in Hebrew)" in day.text
 
 
+def test_a_label_from_a_foreign_title_says_its_language(html: dict[str, Reader]) -> None:
+    for path in ("2024/03/05/index.html", "topics/weather/index.html"):
+        source = html[path]
+        assert [attrs["lang"] for _, attrs in source.tags if attrs.get("lang") == "pl"], path
+    titles = [("Sztorm nadciąga", "pl"), ("新码头", "zh-Hans")]
+    assert words.label_language("Sztorm", titles, "en") == "pl"
+    assert words.label_language("Sztorm", [*titles, ("Sztorm, a ship, sinks", "en")], "en") is None
+    assert words.label_language("Harbour", titles, "en") is None
+
+
 def test_a_site_in_hebrew_is_written_from_right_to_left() -> None:
     hebrew = replace(FRAME, wording=Wording(language="he"))
     assert html_of(drawn([edition()], hebrew))["index.html"].tags[0] == ("html", {"lang": "he", "dir": "rtl"})

@@ -205,6 +205,14 @@ def test_a_story_that_repeats_its_thread_is_neither_new_nor_an_update(told: Thre
     assert ("Update:" in html_of(pages)["2024/03/05/index.html"].text) is updated
 
 
+def test_a_foreign_title_in_the_list_says_its_language() -> None:
+    told = history("hebrew")
+    pages = html_of(drawn(EDITIONS, histories=[replace(told, thread=replace(told.thread, language="he"))]))
+    for path in ("threads/index.html", "index.html"):
+        titles = [attrs.get("lang") for _, attrs in pages[path].tags if "threads/harbour" in (attrs.get("href") or "")]
+        assert "he" in titles, path
+
+
 def test_threads_are_listed_by_the_day_on_which_they_moved() -> None:
     histories = [history("hebrew", 2), history("attack"), history("quay")]  # the quay ranks first in the rundown
     pages = html_of(drawn(EDITIONS, histories=histories))

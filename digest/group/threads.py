@@ -213,4 +213,5 @@ def _state(thread: OpenThread) -> Thread:
         slug=thread.slug,
         title=last.title,
         days=tuple(ThreadDay(**past._asdict()) for past in thread.past),
+        language=thread.language or None,
     )

@@ -71,6 +71,8 @@ class Thread:
     """The title of its newest story whose title tells news, or else of its newest."""
     days: tuple[ThreadDay, ...]
     """Its stories, oldest first."""
+    language: str | None = None
+    """That of its title, where it is known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,6 +38,7 @@ class Block:
     of: tuple[str, ...]
     """Its sources, by id, where they are few."""
     label: str
+    label_lang: str | None
     sentences: tuple[Sentence, ...]
     notes: tuple[Note, ...]
     """The items that it cites."""
@@ -195,6 +196,9 @@ def _block(segment: Segment, story: Story | None, edition: Edition, shelf: Shelf
         anchor=anchor,
         of=hideable(one for item in items for one in item.source_ids),
         label=segment.label,
+        label_lang=words.label_language(
+            segment.label, ((item.heading, item.language) for item in items), shelf.frame.language
+        ),
         sentences=shelf.sentences(segment.text),
         notes=notes,
         also=also[:_ALSO],

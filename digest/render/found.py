@@ -9,7 +9,6 @@ from datetime import date, datetime
 from typing import TypeAlias
 
 from digest.config import Settings
-from digest.model import Edition
 from digest.render import links
 from digest.render.words import shortened
 
@@ -17,8 +16,6 @@ TITLE, DESCRIPTION = 60, 155
 """Characters that results of a search show."""
 _LISTED = 10
 """How many entries of a list are told."""
-_HEADLINE = 110
-"""The longest headline that readers of `NewsArticle` take."""
 
 Node: TypeAlias = Mapping[str, object]
 """A thing, as schema.org describes it."""
@@ -73,46 +70,6 @@ def _numbered(entries: Iterable[Entry], url: str | None) -> list[Node]:
         {"@type": "ListItem", "position": place, "name": entry.name, "item": links.permalink(url, entry.path)}
         for place, entry in enumerate(entries, start=1)
     ]
-
-
-def site(settings: Settings) -> Node:
-    """The site itself."""
-    told = {
-        "@type": "WebSite",
-        "name": settings.title,
-        "url": links.permalink(settings.url, links.HOME),
-        "description": settings.description,
-        "inLanguage": settings.language,
-    }
-    return {key: value for key, value in told.items() if value}
-
-
-def article(edition: Edition, headline: str, image: str, settings: Settings) -> Node:
-    """A briefing, as `NewsArticle`. It speaks of one day, and changed last with the newest of its items.
-
-    Args:
-        edition: the edition.
-        headline: what its page is headed.
-        image: the path of its card, if it has one.
-        settings: the site's.
-    """
-    address = links.permalink(settings.url, links.briefing(edition.day))
-    home = links.permalink(settings.url, links.HOME)
-    told = {
-        "@type": "NewsArticle",
-        "headline": shortened(headline, _HEADLINE),
-        "url": address,
-        "mainEntityOfPage": address,
-        "datePublished": edition.day.isoformat(),
-        "dateModified": changed(edition.day, edition.newest, settings),
-        "temporalCoverage": f"{edition.window.start.isoformat()}/{edition.window.end.isoformat()}",
-        "inLanguage": settings.language,
-        "image": links.permalink(settings.url, image) if image else None,
-        "keywords": [segment.label for segment in edition.rundown if segment.label],
-        "publisher": {"@type": "Organization", "name": settings.title, "url": home},
-        "author": {"@type": "Organization", "name": settings.title, "url": home},
-    }
-    return {key: value for key, value in told.items() if value}
 
 
 def changed(day: date, newest: datetime | None, settings: Settings) -> str:

@@ -1,5 +1,6 @@
 """The pages over all days that are about something: topics with their months, and sources."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -27,6 +28,7 @@ class Told:
     of: tuple[str, ...]
     """Its sources, by id, where they are few."""
     label: str
+    label_lang: str | None
     title: str
     lang: str | None
     text: str
@@ -83,6 +85,14 @@ class TopicLine:
     total: int
     chart: charts.Bars | None
     newest: Told | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Related:
+    """A topic, and how many stories it shares with another."""
+
+    topic: Topic
+    count: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,7 +163,7 @@ def topic_pages(index: Index, frame: Frame) -> Iterator[Page]:
             threads=moving(one.recent, frame),
             who=named_links(one.who, index),
             months=[(words.month_name(month, frame.language), path, count) for month, path, count in months],
-            related=[(titles[other], links.topic(other), count) for other, count in one.related if other in titles],
+            related=[Related(topic=titles[other], count=count) for other, count in one.related if other in titles],
         )
 
 
@@ -210,6 +220,7 @@ def told(story: StorySummary, frame: Frame) -> Told:
     return Told(
         of=hideable(story.sources),
         label=story.label if story.in_rundown else "",
+        label_lang=words.label_language(story.label, [(story.title, story.language)], frame.language),
         title=story.title,
         lang=words.foreign(story.language, frame.language),
         text=story.text,
@@ -271,16 +282,21 @@ def source_pages(index: Index, frame: Frame) -> Iterator[Page]:
     )
     by_name = sorted(index.sources, key=lambda one: (fold(one.source.name), one.source.id))
     yield draw(frame, "sources.html", sheet, sources=[_source_line(one, frame) for one in by_name])
+    names = Counter(fold(one.source.name) for one in index.sources)
     for one in index.sources:
         name = one.source.name
+        shared = names[fold(name)] > 1
         yield draw(
             frame,
             "source.html",
             Sheet(
                 path=links.source(one.source.id),
                 title=name,
-                tail=frame.say("Sources"),
-                description=frame.say("What %(name)s published, and how it is doing as a source.", name=name),
+                tail=one.source.id if shared else frame.say("Sources"),
+                description=frame.say(
+                    "What %(name)s published, and how it is doing as a source.",
+                    name=f"{name} ({one.source.id})" if shared else name,
+                ),
                 part=links.SOURCES,
             ),
             source=_source_line(one, frame),

@@ -4,7 +4,7 @@ from digest.model import Edition, Index, Neighbours, Page
 from digest.render import card, found, links, words
 from digest.render.archive import day_entries
 from digest.render.briefing import briefing_of
-from digest.render.found import Entry
+from digest.render.found import Entry, Node
 from digest.render.frame import Frame, Sheet, day_words, draw, linker
 from digest.render.indexes import topic_lines
 from digest.render.threads import thread_lines
@@ -15,6 +15,8 @@ _EARLIER = 7
 """How many days the home page lists below the latest briefing."""
 _MOVED = 6
 """How many threads it lists."""
+_HEADLINE = 110
+"""The longest headline that readers of `NewsArticle` take."""
 
 
 def briefing_page(edition: Edition, around: Neighbours, frame: Frame) -> Page:
@@ -31,7 +33,7 @@ def briefing_page(edition: Edition, around: Neighbours, frame: Frame) -> Page:
         part=links.ARCHIVE,
         above=(Entry(name=str(edition.day.year), path=links.year(edition.day.year)),),
         image=image,
-        facts=(found.article(edition, title, image, frame.settings),),
+        facts=(_article(edition, title, image, frame),),
         previous=links.briefing(previous) if previous else None,
         next=links.briefing(following) if following else None,
         kind="article",
@@ -52,6 +54,39 @@ def _description(edition: Edition, frame: Frame) -> str:
     return day_words(frame, edition.day) + (f": {labels}." if labels else ".")
 
 
+def _article(edition: Edition, headline: str, image: str, frame: Frame) -> Node:
+    """A briefing, as `NewsArticle`. It speaks of one day, and changed last with the newest of its items.
+
+    Args:
+        edition: the edition.
+        headline: what its page is headed.
+        image: the path of its card, if it has one.
+        frame: what all pages share.
+    """
+    settings = frame.settings
+    address = links.permalink(settings.url, links.briefing(edition.day))
+    publisher = {
+        "@type": "Organization",
+        "name": settings.title,
+        "url": links.permalink(settings.url, links.HOME),
+    }
+    told = {
+        "@type": "NewsArticle",
+        "headline": words.shortened(headline, _HEADLINE),
+        "url": address,
+        "mainEntityOfPage": address,
+        "datePublished": edition.day.isoformat(),
+        "dateModified": found.changed(edition.day, edition.newest, settings),
+        "temporalCoverage": f"{edition.window.start.isoformat()}/{edition.window.end.isoformat()}",
+        "inLanguage": frame.language,
+        "image": links.permalink(settings.url, image) if image else None,
+        "keywords": [segment.label for segment in edition.rundown if segment.label],
+        "publisher": publisher,
+        "author": publisher,
+    }
+    return {key: value for key, value in told.items() if value}
+
+
 def home_page(index: Index, latest: Edition | None, frame: Frame) -> Page:
     """The latest briefing in full, then the threads that moved, the days before it, and the topics."""
     settings = frame.settings
@@ -63,7 +98,7 @@ def home_page(index: Index, latest: Edition | None, frame: Frame) -> Page:
         description=settings.description or frame.say("A daily briefing."),
         image=card.path_of(links.briefing(latest.day), frame) if latest else "",
         facts=(
-            found.site(settings),
+            _site(frame),
             *found.listed(settings.title, (Entry(name=day.headline, path=day.path) for day in days), settings.url),
         ),
     )
@@ -76,6 +111,19 @@ def home_page(index: Index, latest: Edition | None, frame: Frame) -> Page:
         threads=thread_lines(index, frame)[:_MOVED],
         topics=topic_lines(index, frame),
     )
+
+
+def _site(frame: Frame) -> Node:
+    """The site itself."""
+    settings = frame.settings
+    told = {
+        "@type": "WebSite",
+        "name": settings.title,
+        "url": links.permalink(settings.url, links.HOME),
+        "description": settings.description,
+        "inLanguage": frame.language,
+    }
+    return {key: value for key, value in told.items() if value}
 
 
 def about_page(index: Index, latest: Edition | None, frame: Frame) -> Page:

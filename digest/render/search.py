@@ -124,7 +124,7 @@ def search_records(edition: Edition, who: Sequence[Who], frame: Frame) -> Iterat
                 "outlets": ", ".join(sources[:_OUTLETS])
                 + (f" +{len(sources) - _OUTLETS}" if len(sources) > _OUTLETS else ""),
                 "topic": topics[0] if topics else "",
-                "lang": words.foreign(story.lead.language, frame.settings.language) or "",
+                "lang": words.foreign(story.lead.language, frame.language) or "",
             }
             yield SearchRecord(
                 name=f"{edition.day}-{story.id}",
@@ -189,7 +189,6 @@ def search_page(index: Index, bundle: str | None, frame: Frame) -> Page:
         digits=pack_digits(index),
         topics=topic_lines(index, frame),
         months=[
-            (words.month_name(month, frame.settings.language), f"{links.year(month.year)}#m{month:%Y-%m}")
-            for month in months
+            (words.month_name(month, frame.language), f"{links.year(month.year)}#m{month:%Y-%m}") for month in months
         ],
     )

@@ -69,6 +69,7 @@ class ThreadLine:
     """A thread in a list of threads."""
 
     title: str
+    lang: str | None
     path: str
     days: int
     since: str
@@ -195,6 +196,7 @@ def _line(thread: Thread, index: Index, frame: Frame) -> ThreadLine:
     start = max(newest - timedelta(_WINDOW - 1), min(oldest, newest - timedelta(_YOUNG - 1)))
     return ThreadLine(
         title=thread.title,
+        lang=words.foreign(thread.language, frame.language),
         path=links.thread(thread.slug),
         days=len(days),
         since=words.short_day(days[-1][0].day, frame.language),
@@ -267,6 +269,7 @@ def _untold(one: ThreadDay) -> Told:
     return Told(
         of=(),
         label="",
+        label_lang=None,
         title=one.title,
         lang=None,
         text="",

@@ -12,6 +12,7 @@ from babel.numbers import format_percent
 
 from digest.dates import written
 from digest.model import DateIs, When
+from digest.text import fold
 from digest.wording import Wording
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "direction",
     "foreign",
     "foreign_name",
+    "label_language",
     "language_name",
     "minutes",
     "moment",
@@ -92,6 +94,18 @@ def foreign_name(language: str | None, page: str) -> str | None:
     """The name of the language, where it is a known one and not the page's."""
     tag = foreign(language, page)
     return language_name(tag, page) if tag else None
+
+
+def label_language(label: str, titles: Iterable[tuple[str, str | None]], page: str) -> str | None:
+    """The language of a label, where its words come from a foreign title and no title in the page's language has them.
+
+    Args:
+        label: the label.
+        titles: those of the story, each with its language.
+        page: the language of the page.
+    """
+    found = {foreign(language, page): None for title, language in titles if fold(label) in fold(title)}
+    return None if None in found else next(iter(found), None)
 
 
 def language_name(language: str, page: str) -> str:
