@@ -1,0 +1,43 @@
+"""Visiting sources over the network: politely, and for a bounded time and size, whatever the servers do.
+
+A visit ends with a `Visit`, never with an error. The library that speaks HTTP is loaded with the first visit only.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from digest.fetch.values import Manners, Outcome, Progress, Told, UnderWay, Visit, Wanted, networks, silent
+
+__all__ = [
+    "Manners",
+    "Outcome",
+    "Progress",
+    "Told",
+    "UnderWay",
+    "Visit",
+    "Wanted",
+    "fetch_all",
+    "fetch_one",
+    "networks",
+    "silent",
+]
+
+
+def fetch_one(url: str, manners: Manners) -> Visit:
+    """One polite visit to an address that somebody typed."""
+    alone = replace(manners, deadline=manners.visit_deadline + 1)
+    (visit,) = fetch_all([Wanted(source_id="", url=url)], alone, silent)
+    return visit
+
+
+def fetch_all(wanted: Sequence[Wanted], manners: Manners, tell: Told) -> Iterator[Visit]:
+    """Visits to all sources, many at once, as they end: one for each, the last of them at the deadline.
+
+    Args:
+        wanted: whom to visit, in the order in which they begin.
+        manners: how.
+        tell: is told how far they are, several times a second.
+    """
+    from digest.fetch.crowd import Crowd  # noqa: PLC0415 - takes as long to load as the rest of the program
+
+    yield from Crowd(wanted, manners).visits(tell)

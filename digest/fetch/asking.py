@@ -1,0 +1,184 @@
+"""One question to a server, redirects followed by hand: each is checked, and the permanent ones are told."""
+
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+from urllib.parse import urljoin
+
+import httpcore
+import httpx
+
+from digest.fetch.addresses import Guarded, check_url
+from digest.fetch.bodies import ACCEPTED, Body
+from digest.fetch.values import Manners
+
+_PERMANENT = frozenset((301, 308))
+_REDIRECTS = _PERMANENT | {302, 303, 307}
+_LONGEST_WAY = 10
+"""Redirects in a row; browsers follow 20, feeds have 1 to 4."""
+_CONNECT, _SILENCE = 10.0, 20.0
+"""Seconds that a connection may take to be made, and that a server may say nothing at all."""
+_REMAINS = 2**14
+"""Bytes of an answer that nobody reads which are taken so that the connection can be used again."""
+
+
+class AnswerError(Exception):
+    """An answer that leads nowhere; its message says why."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a server said in the end."""
+
+    url: str
+    """Where it said it, after all redirects."""
+    status: int
+    headers: Mapping[str, str]
+    body: bytes | None
+    """Of 2xx only."""
+    whole: bool
+    """Whether the body came to its end."""
+    transferred: int
+    moved_to: str | None
+
+
+class Asker:
+    """Asks servers, through one pool of connections."""
+
+    def __init__(self, manners: Manners) -> None:
+        self._manners = manners
+        self._client = httpx.AsyncClient(
+            transport=_Transport(manners),
+            headers={"user-agent": manners.agent, "accept-encoding": ACCEPTED, **_from(manners.contact)},
+            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
+            timeout=httpx.Timeout(_SILENCE, connect=_CONNECT, pool=None),
+            trust_env=False,  # a proxy would resolve names behind our back
+        )
+
+    async def ask(self, url: str, headers: Mapping[str, str]) -> Answer:
+        """What the server says, in the end.
+
+        Raises:
+            RefusedError: the address, or one that it redirects to, is not to be asked.
+            AnswerError: redirects that lead nowhere.
+            BodyError: a body that is too large, or cannot be unpacked.
+            httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException, OSError: no answer.
+        """
+        way: list[str] = [url]
+        moved_to, for_good = None, True
+        while True:
+            check_url(url)
+            async with self._client.stream("GET", url, headers=dict(headers)) as response:
+                if response.status_code not in _REDIRECTS or "location" not in response.headers:
+                    body = await self._body(response)
+                    return Answer(
+                        url=url,
+                        status=response.status_code,
+                        headers=response.headers,
+                        body=body.text if body and response.is_success else None,
+                        whole=body is None or body.whole,
+                        transferred=body.received if body else 0,
+                        moved_to=moved_to,
+                    )
+                await _take_remains(response)
+                url = _next(url, response.headers["location"])
+            if url in way:
+                raise AnswerError(f"redirected in a circle, back to {url[:200]}")
+            if len(way) > _LONGEST_WAY:
+                raise AnswerError(f"redirected more than {_LONGEST_WAY} times")
+            way.append(url)
+            for_good = for_good and response.status_code in _PERMANENT
+            moved_to = url if for_good else moved_to
+
+    async def text_of(self, url: str) -> tuple[int, bytes]:
+        """Status and body of what stands at an address; raises as `ask` does."""
+        answer = await self.ask(url, {"accept": "text/plain, */*;q=0.5"})
+        return answer.status, answer.body or b""
+
+    async def aclose(self) -> None:
+        """Close all connections."""
+        await self._client.aclose()
+
+    async def _body(self, response: httpx.Response) -> Body | None:
+        if not response.is_success:
+            await _take_remains(response)
+            return None
+        body = Body(response.headers.get("content-encoding", ""), self._manners.size)
+        try:
+            async for chunk in response.aiter_raw():
+                body.add(chunk)
+        except (httpcore.RemoteProtocolError, httpcore.ReadError):
+            body.cut_off()
+        return body
+
+
+def _from(contact: str) -> dict[str, str]:
+    return {"from": contact} if "@" in contact and contact.isascii() else {}
+
+
+def _next(url: str, location: str) -> str:
+    """Where a redirect leads; the fragment is the browser's business."""
+    try:
+        # A header may hold bytes that an address cannot: they are taken for UTF-8, as browsers take them.
+        return str(httpx.URL(urljoin(url, location.strip()))).partition("#")[0]
+    except (ValueError, httpx.InvalidURL) as error:
+        raise AnswerError(f"redirected to what is no address: {location[:200]!r}") from error
+
+
+async def _take_remains(response: httpx.Response) -> None:
+    taken = 0
+    try:
+        async for chunk in response.aiter_raw():
+            taken += len(chunk)
+            if taken > _REMAINS:
+                return
+    except (httpcore.RemoteProtocolError, httpcore.ReadError):
+        return
+
+
+class _Transport(httpx.AsyncBaseTransport):
+    """The client library's own transport, but for the guard at its connections, which it has no place for."""
+
+    def __init__(self, manners: Manners) -> None:
+        self._pool = httpcore.AsyncConnectionPool(
+            ssl_context=httpx.create_ssl_context(),
+            http2=True,
+            max_connections=manners.concurrency,
+            max_keepalive_connections=manners.concurrency,
+            keepalive_expiry=5.0,
+            network_backend=Guarded(manners.private),
+        )
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """The answer to a request."""
+        asked = httpcore.Request(
+            request.method,
+            httpcore.URL(
+                scheme=request.url.raw_scheme,
+                host=request.url.raw_host,
+                port=request.url.port,
+                target=request.url.raw_path,
+            ),
+            headers=request.headers.raw,
+            extensions=request.extensions,
+        )
+        answer = await self._pool.handle_async_request(asked)
+        return httpx.Response(
+            answer.status, headers=answer.headers, stream=_Stream(answer), extensions=answer.extensions
+        )
+
+    async def aclose(self) -> None:
+        """Close all connections."""
+        await self._pool.aclose()
+
+
+class _Stream(httpx.AsyncByteStream):
+    def __init__(self, answer: httpcore.Response) -> None:
+        self._answer = answer
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        async for chunk in self._answer.aiter_stream():
+            yield chunk
+
+    async def aclose(self) -> None:
+        await self._answer.aclose()

@@ -1,0 +1,112 @@
+"""Many visits at once: at most so many in all and to one host, and an end to all of them.
+
+They run in a thread of their own, so that whoever wants them can read what has come while the rest is on its way.
+"""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from queue import Empty, SimpleQueue
+from threading import Thread
+from time import monotonic
+from urllib.parse import urlsplit
+
+import stamina.instrumentation
+
+from digest.fetch.asking import Asker
+from digest.fetch.robots import Robots
+from digest.fetch.values import Manners, Progress, Told, Visit, Wanted
+from digest.fetch.visiting import Course
+
+_TICK = 0.2
+"""Seconds between two words about the progress."""
+
+
+class Crowd:
+    """All visits of one run."""
+
+    def __init__(self, wanted: Sequence[Wanted], manners: Manners) -> None:
+        self._courses = [Course(one, manners) for one in wanted]
+        self._manners = manners
+        self._ended: SimpleQueue[Visit | BaseException] = SimpleQueue()
+        self._under_way: dict[int, Course] = {}
+        self._loop = asyncio.new_event_loop()
+        self._all: asyncio.Task[None] | None = None
+        self._thread = Thread(target=self._run, daemon=True)
+
+    def visits(self, tell: Told) -> Iterator[Visit]:
+        """The visits, as they end: one for each that is wanted, and the last of them at the deadline."""
+        self._thread.start()
+        try:
+            done, told = 0, 0.0
+            while done < len(self._courses):
+                if monotonic() - told >= _TICK:
+                    told = monotonic()
+                    tell(self._progress(done))
+                with suppress(Empty):
+                    ended = self._ended.get(timeout=_TICK)
+                    if isinstance(ended, BaseException):
+                        raise ended
+                    done += 1
+                    yield ended
+            tell(self._progress(done))
+        finally:
+            with suppress(RuntimeError):  # the loop is closed: all is over
+                self._loop.call_soon_threadsafe(self._stop)
+            self._thread.join(timeout=2.0)
+
+    def _progress(self, done: int) -> Progress:
+        under_way = sorted(
+            (course.under_way for course in list(self._under_way.values())), key=lambda one: -one.seconds
+        )
+        return Progress(done=done, total=len(self._courses), under_way=tuple(under_way))
+
+    def _stop(self) -> None:
+        if self._all is not None:
+            self._all.cancel()
+
+    def _run(self) -> None:
+        try:
+            with asyncio.Runner(loop_factory=lambda: self._loop) as runner:
+                runner.run(self._visit_all())
+        except asyncio.CancelledError:
+            pass
+        except BaseException as error:  # noqa: BLE001 - handed to whoever waits for the visits
+            self._ended.put(error)
+
+    async def _visit_all(self) -> None:
+        stamina.instrumentation.set_on_retry_hooks([])  # what is tried again is told in our own words
+        self._all = asyncio.current_task()
+        ends = self._loop.time() + self._manners.deadline
+        asker = Asker(self._manners)
+        robots = Robots(asker, self._manners.agent)
+        places = asyncio.Semaphore(self._manners.concurrency)
+        hosts: dict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(self._manners.per_host))
+
+        async def one(course: Course) -> None:
+            try:
+                async with asyncio.timeout_at(ends), hosts[_host(course.wanted.url)], places:
+                    self._under_way[id(course)] = course
+                    visit = await course.run(asker, robots)
+            except TimeoutError:
+                visit = course.failed(f"not done when the time for all sources, {self._manners.deadline:g} s, was over")
+            finally:
+                self._under_way.pop(id(course), None)
+            self._ended.put(visit)
+
+        try:
+            async with asyncio.TaskGroup() as group:
+                for course in self._courses:
+                    group.create_task(one(course))
+        finally:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(1.0):
+                    await asker.aclose()
+
+
+def _host(url: str) -> str:
+    """Whose server it is: the limit is for a machine, whatever its ports."""
+    with suppress(ValueError):
+        return urlsplit(url).hostname or ""
+    return ""

@@ -1,0 +1,57 @@
+"""What robots.txt allows (RFC 9309), where it applies: to web pages that we come upon, not to feeds."""
+
+import asyncio
+from urllib.parse import urljoin
+
+import httpcore
+from protego import Protego
+
+from digest.fetch.addresses import RefusedError
+from digest.fetch.asking import AnswerError, Asker
+from digest.fetch.bodies import BodyError
+
+_LONGEST = 500 * 2**10
+"""RFC 9309, 2.5: what a parser has to read at least."""
+
+
+class Robots:
+    """The rules of the hosts that we came to, each asked for once."""
+
+    def __init__(self, asker: Asker, agent: str) -> None:
+        self._asker = asker
+        self._agent = agent
+        self._rules: dict[str, Protego | None] = {}
+        self._asking: dict[str, asyncio.Lock] = {}
+
+    async def check(self, url: str) -> None:
+        """Nothing, where the page may be fetched.
+
+        Raises:
+            RefusedError: it may not, or nobody says.
+        """
+        place = urljoin(url, "/robots.txt")
+        async with self._asking.setdefault(place, asyncio.Lock()):
+            if place not in self._rules:
+                self._rules[place] = await self._read(place)
+        rules = self._rules[place]
+        if rules is None:
+            raise RefusedError(f"{place} cannot be had, so the page is not fetched")
+        if not rules.can_fetch(url, self._agent):
+            raise RefusedError(f"{place} asks programs not to fetch this page")
+
+    async def _read(self, place: str) -> Protego | None:
+        """The rules there; None where the server is in trouble: then nothing is allowed (RFC 9309, 2.3.1.4)."""
+        try:
+            status, body = await self._asker.text_of(place)
+        except (
+            AnswerError,
+            BodyError,
+            httpcore.NetworkError,
+            httpcore.ProtocolError,
+            httpcore.TimeoutException,
+            OSError,
+        ):
+            return None
+        if status >= 500:
+            return None
+        return Protego.parse(body[:_LONGEST].decode("utf-8", "replace") if status == 200 else "")
