@@ -57,7 +57,6 @@ async function keep(url, answer) {
   if (!answer.ok || !answer.headers.get("content-type")?.startsWith("text/html")) return;
   const text = await answer.text();
   const cache = await caches.open(pages);
-  await cache.delete(bare(url)); // so that the oldest come first
   await cache.put(bare(url), html(text, 200, new Date().toISOString()));
   for (const old of (await cache.keys()).slice(0, -MOST)) await cache.delete(old);
   if (bare(url) !== SITE) return;

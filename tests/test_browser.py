@@ -1,23 +1,42 @@
-"""The golden site in a browser: the scripts that make reading easier, and the pages without them."""
+"""The golden site in a browser: by keyboard, searched, offline, with and without its scripts, asking nobody else."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, expect, sync_playwright
 
+from auditing import BARS, CHROMIUM, REDIRECT, kinds_of, read
+from building import build, copy
 from digest.server import open_server
 
 HOME = "/harbour/"
 DAY = "2024/03/05/"
-TABS = 120
+NOTES = {"lodz": "The tram in Łódź runs again", "chips": "港口扩大芯片进口"}
+"""Stories of an earlier day, for the search: an accent, and a word inside a sentence."""
+POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'"
+TABS, WAIT = 120, 10_000
+TEXT = "document.querySelector('main').innerText.length"
+
+
+@pytest.fixture(scope="module")
+def site(golden: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The golden project and two notes more, built with the index that the search needs."""
+    place = tmp_path_factory.mktemp("browsed")
+    content = copy(golden / "content", place / "content")
+    for name, title in NOTES.items():
+        note = f"---\ntitle: {title}\ndate: 2024-03-03\nsource: Courier\n---\nThe port office told it today.\n"
+        (content / "notes" / f"{name}.md").write_text(note, "utf-8")
+    build(content, place / "site")
+    return place / "site"
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    path = next(filter(None, map(shutil.which, CHROMIUM)), None)
     if path is None:
         pytest.skip("no browser here: install Debian's package 'chromium'")
     with sync_playwright() as playwright:
@@ -27,12 +46,13 @@ def browser() -> Iterator[Browser]:
 
 
 class Served:
-    """The golden site on this machine, until it is stopped."""
+    """A site on this machine, until it is stopped."""
 
     def __init__(self, folder: Path) -> None:
         self._server = open_server(folder, 0, HOME)
         Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
-        self.url = f"http://127.0.0.1:{self._server.server_address[1]}{HOME}"
+        self.origin = f"http://127.0.0.1:{self._server.server_address[1]}"
+        self.url = self.origin + HOME
 
     def stop(self) -> None:
         self._server.shutdown()
@@ -40,25 +60,38 @@ class Served:
 
 
 @pytest.fixture
-def served(golden: Path) -> Iterator[Served]:
-    site = Served(golden / "site")
-    yield site
-    site.stop()
+def served(site: Path) -> Iterator[Served]:
+    served = Served(site)
+    yield served
+    served.stop()
 
 
 @pytest.fixture
 def page(browser: Browser, served: Served) -> Iterator[Page]:
-    """The home page, in a window without a past; whatever the console complains of fails the test."""
+    """The home page, in a window without a past; complaints on the console and requests to others fail the test."""
     context = browser.new_context(base_url=served.url)
+    context.set_default_timeout(WAIT)
     context.grant_permissions(["clipboard-read", "clipboard-write"])
+    faults = watched(context, served.origin)
     page = context.new_page()
-    errors: list[str] = []
-    page.on("console", lambda said: errors.append(said.text) if said.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto("./")
     yield page
     context.close()
-    assert errors == []
+    assert faults == []
+
+
+def watched(context: BrowserContext, origin: str) -> list[str]:
+    """What goes wrong in a window, as it happens: errors, warnings, requests to strangers that no reader made."""
+    faults: list[str] = []
+
+    def ask(request: Request) -> None:
+        if not request.url.startswith((origin, "data:", "blob:")) and not request.is_navigation_request():
+            faults.append(f"asks a stranger: {request.url}")
+
+    context.on("console", lambda said: faults.append(said.text) if said.type in ("error", "warning") else None)
+    context.on("weberror", lambda error: faults.append(str(error.error)))
+    context.on("request", ask)
+    return faults
 
 
 def tab_to(page: Page, selector: str) -> None:
@@ -88,19 +121,54 @@ def test_a_walk_by_keyboard_from_home_to_a_story(page: Page) -> None:
     tab_to(page, ".day-list a")
     page.keyboard.press("Enter")
     page.wait_for_url("**/2024/03/04/")
-    page.keyboard.press("t")
-    page.wait_for_url("**/topics/")
-    tab_to(page, "main h2 a")
+    tab_to(page, "main a.topic")
     page.keyboard.press("Enter")
     page.wait_for_url("**/topics/*/")
-    if page.locator(".masthead a[href*='search/']").count():
-        page.keyboard.press("/")
-        page.wait_for_url("**/search/**")
-        page.go_back()
-    tab_to(page, "main a.label")
+    page.keyboard.press("/")
+    page.wait_for_url("**/search/**")
+    expect(page.get_by_label("Words to look for")).to_be_focused()
+    page.keyboard.type("tide")
+    expect(page.locator(".found a")).not_to_have_count(0)
+    tab_to(page, ".found a")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/2024/03/**#s-*")
+    page.wait_for_url("**/2024/03/04/**#s-*")
     expect(page.locator(":target")).to_be_in_viewport()
+    expect(page.locator(":target")).to_contain_text("tide table")
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [("芯片", NOTES["chips"]), ("Lodz", NOTES["lodz"]), ("ŁÓDŹ tram", NOTES["lodz"])],
+)
+def test_search_finds_words_inside_sentences_and_without_accents(page: Page, asked: str, found: str) -> None:
+    page.goto(f"search/?q={asked}")
+    expect(page.locator(".found h2")).to_have_text([found])
+    page.locator(".found a").click()
+    page.wait_for_url("**/2024/03/03/**#*")
+    expect(page.locator(":target")).to_contain_text(found)
+
+
+def test_search_narrows_and_says_when_there_is_nothing(page: Page) -> None:
+    page.goto("search/?q=port")
+    expect(page.locator(".found li")).not_to_have_count(0)
+    page.get_by_label("Day", exact=True).select_option("2024-03-03")
+    expect(page.locator(".found h2")).to_have_count(len(NOTES))
+    page.get_by_label("Words to look for").fill("zeppelin")
+    expect(page.locator(".search [role=status]")).to_contain_text("Nothing found")
+    expect(page.locator(".found li")).to_have_count(0)
+
+
+def test_the_site_runs_under_a_policy_that_lets_nothing_in(page: Page) -> None:
+    def with_policy(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": POLICY})
+
+    page.context.route(re.compile("^http://127"), with_policy)
+    page.goto(DAY)
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.goto("search/?q=Lodz")
+    expect(page.locator(".found h2")).to_have_text([NOTES["lodz"]])
 
 
 def test_a_key_opens_the_source_of_a_story(page: Page) -> None:
@@ -121,9 +189,30 @@ def test_keys_rest_while_one_types_with_modifiers_and_when_turned_off(page: Page
     expect(page.get_by_role("dialog")).to_contain_text("Next story")
     page.get_by_label("Use these keys").uncheck()
     page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
     page.reload()
-    page.keyboard.press("j")
-    assert focused(page) == ""
+    here = page.url
+    for key in "jo/t?":
+        page.keyboard.press(key)
+    page.wait_for_timeout(100)
+    assert (page.url, focused(page), page.get_by_role("dialog").count()) == (here, "", 0)
+
+
+def test_escape_closes_what_is_open(page: Page) -> None:
+    number = page.get_by_role("button", name="Source 1", exact=True).first
+    note = page.locator(f"#{number.get_attribute('popovertarget')}")
+    number.press("Enter")
+    expect(note).to_be_visible()
+    page.keyboard.press("Escape")
+    page.locator("h1").click()
+    expect(note).not_to_be_visible()
+    options = page.locator(".unfold").first
+    options.press("Enter")
+    expect(page.get_by_role("button", name="Copy link")).to_be_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Copy link")).to_have_count(0)
+    expect(options).to_be_focused()
 
 
 def test_colours_and_text_size_stay_chosen(page: Page) -> None:
@@ -200,14 +289,22 @@ def test_a_page_that_is_read_offline_says_of_when_it_is(browser: Browser, served
         expect(page.locator("body")).to_contain_text("this page is not kept")
 
 
-def test_pages_read_without_scripts_and_show_no_controls(browser: Browser, served: Served) -> None:
-    with browser.new_context(base_url=served.url, java_script_enabled=False) as context:
-        page = context.new_page()
-        for path in ("./", "reading/"):
-            page.goto(path)
-            expect(page.locator("h1")).to_be_visible()
-            assert [
-                one
-                for one in page.locator("button:not([popovertarget]), input, .masthead .look").all()
-                if one.is_visible()
-            ] == []
+def test_every_kind_of_page_reads_without_scripts(browser: Browser, served: Served, site: Path) -> None:
+    paths = [kind.largest for kind in kinds_of(read(site)) if kind.name != REDIRECT]
+    with browser.new_context(base_url=served.url) as scripted:
+        page = scripted.new_page()
+        full = {path: visited(page, path) for path in paths}
+    with browser.new_context(base_url=served.url, java_script_enabled=False) as plain:
+        page = plain.new_page()
+        for path in paths:
+            assert 100 * visited(page, path) >= BARS["plain %"][0] * full[path], path
+            controls = page.locator("button:not([popovertarget]), input, select, .masthead .look").all()
+            assert [one for one in controls if one.is_visible()] == [], path
+        page.goto("search/")
+        expect(page.get_by_role("link", name="March 2024")).to_be_visible()
+
+
+def visited(page: Page, path: str) -> int:
+    """How much text a page shows."""
+    page.goto(path)
+    return int(page.evaluate(TEXT))

@@ -29,15 +29,14 @@ async function look(browser, address) {
     const url = new URL(request.url());
     if (/^(https?|wss?):$/.test(url.protocol) && url.origin !== origin) found.strangers.push(request.url());
   });
-  await page.setViewport(DESK);
   await page.goto(address, { waitUntil: "networkidle0" });
   await page.evaluate(AXE);
-  for (const scheme of ["light", "dark"]) {
+  for (const [scheme, window] of [["light", DESK], ["dark", PHONE]]) {
+    await page.setViewport(window);
     await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
     const { violations } = await page.evaluate(() => axe.run());
     found.axe[scheme] = violations.map((one) => ({ rule: one.id, help: one.help, at: one.nodes.map((node) => node.html) }));
   }
-  await page.setViewport(PHONE);
   found.text = (await page.evaluate(mainText)).length;
   found.overflow = await page.evaluate(tooWide);
   await page.setJavaScriptEnabled(false);

@@ -1,4 +1,4 @@
-const SHELL = "04c3d0ac901d7549", FILES = ["assets/apple-touch-icon.png","assets/digest.css","assets/hidden.js","assets/icon.svg","assets/kept.js","assets/keys.js","assets/look.js","assets/marks.js","assets/options.js","assets/page.js","assets/reader.js","assets/search-page.js","assets/search.css","assets/settings.js","assets/words.js","reading/"], WORDS = {"late":"The network does not answer: this page is of","offline":"Offline: this page is of","missing":"Offline: this page is not kept in this browser."}, LANGUAGE = "en";
+const SHELL = "1821626da4b8a2d9", FILES = ["assets/apple-touch-icon.png","assets/digest.css","assets/hidden.js","assets/icon.svg","assets/kept.js","assets/keys.js","assets/look.js","assets/marks.js","assets/options.js","assets/page.js","assets/reader.js","assets/search-page.js","assets/search.css","assets/settings.js","assets/words.js","reading/"], WORDS = {"late":"The network does not answer: this page is of","offline":"Offline: this page is of","missing":"Offline: this page is not kept in this browser."}, LANGUAGE = "en";
 
 // Reading without a network. The network is always asked first; a page that comes from here says when it was kept.
 const SITE = registration.scope;
@@ -56,7 +56,6 @@ async function keep(url, answer) {
   if (!answer.ok || !answer.headers.get("content-type")?.startsWith("text/html")) return;
   const text = await answer.text();
   const cache = await caches.open(pages);
-  await cache.delete(bare(url)); // so that the oldest come first
   await cache.put(bare(url), html(text, 200, new Date().toISOString()));
   for (const old of (await cache.keys()).slice(0, -MOST)) await cache.delete(old);
   if (bare(url) !== SITE) return;

@@ -51,14 +51,14 @@
   const NAMES = { month: (value) => month.format(new Date(`${value}-01`)), day: (value) => day.format(new Date(value)) };
 
   // The choices of a filter, and how many stories each has.
-  const words = new Map();
+  const facets = new Map();
   const offer = (select, choices) => {
     const chosen = new URLSearchParams(location.search).get(select.name) ?? select.value;
     const name = NAMES[select.name] ?? ((value) => value);
     if (select.name in NAMES) choices.reverse();
     else choices.sort(([one], [other]) => one.localeCompare(other, language));
     for (const [value, word, count] of choices) {
-      words.set(`${select.name} ${value}`, word);
+      facets.set(`${select.name} ${value}`, word);
       select.append(new Option(`${name(value)} (${count})`, value));
     }
     select.value = chosen;
@@ -67,7 +67,7 @@
   };
 
   // A text with the words that were asked for marked, whatever their case and accents.
-  const marked = (text, asked) => {
+  const marked = (text) => {
     const parts = text.split(/([\p{L}\p{N}]+)/u).flatMap((part) => part.split(new RegExp(`(${RUN.source})`, "u")));
     return parts.flatMap((part) => {
       const folded = fold(part);
@@ -79,13 +79,13 @@
   };
   const mark = (text) => Object.assign(document.createElement("mark"), { textContent: text });
 
-  const shown = (story, asked) => {
+  const shown = (story) => {
     const entry = row.content.cloneNode(true);
     const [link, excerpt, meta] = entry.querySelectorAll("a, .excerpt, .meta");
     const { path, title, text, date, topic, outlets, lang } = story;
     link.href = site.replace(/index\.html$/, "") + path;
-    link.append(...marked(title, asked));
-    excerpt.append(...marked(text ?? "", asked));
+    link.append(...marked(title));
+    excerpt.append(...marked(text ?? ""));
     for (const part of [link, excerpt]) {
       part.dir = "auto";
       if (lang) part.lang = lang;
@@ -96,10 +96,11 @@
 
   let turn = 0;
   let waiting = [];
-  const show = async (asked) => {
+  let asked = [];
+  const show = async () => {
     const mine = turn;
     const next = waiting.splice(0, STEP);
-    const rows = await Promise.all(next.map(async (one) => shown(await result(one), asked)));
+    const rows = await Promise.all(next.map(async (one) => shown(await result(one))));
     if (mine !== turn) return;
     const first = rows[0]?.querySelector("a");
     list.append(...rows);
@@ -110,9 +111,9 @@
   const search = async () => {
     const mine = ++turn;
     const query = indexed(field.value);
-    const chosen = filters.filter((select) => select.value);
+    const words = query.split(/[" ]+/).filter(Boolean);
     remember();
-    if (!query && !chosen.length) {
+    if (!query && !filters.some(({ value }) => value)) {
       list.replaceChildren();
       further.hidden = true;
       status.textContent = "";
@@ -122,16 +123,19 @@
     try {
       const pagefind = await load();
       const order = form.elements.sort.value;
-      const narrow = filters.filter((select) => select.value).map((select) => words.get(`${select.name} ${select.value}`));
-      const found = await pagefind.search([query, ...narrow].join(" ").trim(), {
+      const narrow = filters.map(({ name, value }) => facets.get(`${name} ${value}`));
+      const found = await pagefind.search([query, ...narrow].filter(Boolean).join(" "), {
         sort: order || !query ? { day: order || "desc" } : {},
       });
+      // A word that no story has is passed over by Pagefind.
+      const each = await Promise.all(words.map((word) => pagefind.search(word)));
       if (mine !== turn) return;
-      waiting = [...found.results];
+      asked = words;
+      waiting = each.every(({ results }) => results.length) ? found.results : [];
       list.replaceChildren();
       const { some, none } = form.dataset;
       status.textContent = waiting.length ? some.replace("#", waiting.length.toLocaleString(language)) : none;
-      await show(query.replaceAll('"', "").split(" ").filter(Boolean));
+      await show();
     } catch {
       if (mine === turn) status.textContent = form.dataset.broken;
     }
@@ -154,10 +158,7 @@
     clearTimeout(timer);
     search();
   });
-  further.addEventListener("click", async () => {
-    const first = await show(indexed(field.value).split(" ").filter(Boolean));
-    first?.focus();
-  });
+  further.addEventListener("click", async () => (await show())?.focus());
 
   const given = new URLSearchParams(location.search);
   field.value = given.get("q") ?? "";
