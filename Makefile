@@ -38,7 +38,6 @@ SITE ?= site
 AUDIT := .digest/audit
 
 audit: $(if $(filter site,$(SITE)),site,$(VENV)/ready) $(AUDIT)/ready
-	cp tests/audit/browse.mjs $(AUDIT)
 	$(BIN)/python tests/auditing.py $(SITE)
 
 # Debian's packages where a command is missing (as root), and npm's as locked; nothing downloads a browser.

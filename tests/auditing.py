@@ -197,6 +197,7 @@ def browse(folder: Path, base: str, looked: Sequence[str], rated: Sequence[str])
         looked: the paths of the pages.
         rated: those of them that Lighthouse rates.
     """
+    script = shutil.copy(ROOT / "tests/audit/browse.mjs", TOOLS)  # node looks for packages beside it
     server = open_server(folder, 0, base)
     Thread(target=server.serve_forever, daemon=True).start()
     address = {path: base + path.removesuffix("index.html") for path in looked}
@@ -207,9 +208,7 @@ def browse(folder: Path, base: str, looked: Sequence[str], rated: Sequence[str])
         "lighthouse": [address[path] for path in rated],
     }
     try:
-        done = subprocess.run(
-            ["node", TOOLS / "browse.mjs"], input=json.dumps(asked), stdout=subprocess.PIPE, text=True, check=True
-        )
+        done = subprocess.run(["node", script], input=json.dumps(asked), stdout=subprocess.PIPE, text=True, check=True)
     finally:
         server.shutdown()
         server.server_close()
