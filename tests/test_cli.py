@@ -1,12 +1,16 @@
 """The command line as its user sees it."""
 
 import json
+import re
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from building import build, copy, files_of, run
+from digest.cli.main import COMMANDS
 
 
 def test_read_lists_items_and_problems(golden: Path) -> None:
@@ -222,3 +226,17 @@ def test_topics_tells_of_sources_names_and_patterns_and_of_rules_it_cannot_use(g
     told = run("topics", "--test", content / "feeds/2024/03/2024-03-04/courier.md", "--content", content).output
     assert "content/topics.yml:6:28: regex: not a pattern of RE2: invalid escape sequence: \\1" in told
     assert "   island (7): who 'lillholm', regex 'ferr(y|ies)', source 'our-courier'\n" in told
+
+
+def test_help_loads_nothing_of_the_works() -> None:
+    code = "import sys, digest.cli; digest.cli.main(['--help'], standalone_mode=False)\n"
+    heavy = "{'babel', 'feedparser', 'jinja2', 'PIL', 'pydantic', 're2', 'rich'}"
+    code += f"assert not {heavy} & sys.modules.keys()"
+    subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
+
+
+def test_each_command_is_listed_with_a_line_of_its_own() -> None:
+    listed = run("--help").output
+    for name, (_, line) in COMMANDS.items():
+        assert re.search(rf"^  {name} +{re.escape(line)}$", listed, re.MULTILINE)
+        assert run(name, "--help").exit_code == 0

@@ -8,6 +8,7 @@ import pytest
 
 from building import copy, run
 from digest.cli import main
+from digest.cli.main import COMMANDS
 from digest.config import FILES
 from digest.readers import BUILT_IN
 
@@ -15,12 +16,14 @@ ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
 
 
-@pytest.mark.parametrize("name", sorted(main.commands))
+@pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_every_command_and_option_is_documented(name: str) -> None:
     text = (DOCS / "commands.md").read_text()
     section = re.search(rf"^## `digest {name}\b(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)
     assert section, f"docs/commands.md has no section on digest {name}"
-    for parameter in main.commands[name].params:
+    command = main.get_command(click.Context(main), name)
+    assert command
+    for parameter in command.params:
         if isinstance(parameter, click.Option):
             assert any(option in section[0] for option in parameter.opts), parameter.opts
 

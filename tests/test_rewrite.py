@@ -422,7 +422,7 @@ def test_without_the_extra_a_build_says_how_to_install_it(
 
 
 def test_without_a_rewriter_the_library_is_not_loaded() -> None:
-    code = "import sys, digest.cli; sys.exit('openai' in sys.modules)"
+    code = "import sys, digest.cli.building; sys.exit('openai' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 

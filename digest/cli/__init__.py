@@ -3,7 +3,6 @@
 Exit codes: 0 fine; 1 finished, with problems, under `--strict`; 2 usage or settings (what can be used is built).
 """
 
-from digest.cli import building, editing, looking, publishing, scoring
 from digest.cli.main import main
 
-__all__ = ["building", "editing", "looking", "main", "publishing", "scoring"]
+__all__ = ["main"]

@@ -1,4 +1,4 @@
-"""Building a site, checking it, looking at it."""
+"""Building a site, and checking it."""
 
 import resource
 import sys
@@ -12,8 +12,7 @@ import click
 
 from digest.build import Outcome, build
 from digest.check import broken_links
-from digest.cli.main import (
-    Bars,
+from digest.cli.asking import (
     content_argument,
     content_folder,
     content_type,
@@ -21,16 +20,15 @@ from digest.cli.main import (
     encoder_of,
     folders_option,
     job_of,
-    main,
-    print_problems,
     rewriter_of,
     site_option,
 )
+from digest.cli.main import main
+from digest.cli.telling import Bars, print_problems
 from digest.encode import fetch_encoder, find_encoder
 from digest.files import load_config, load_words
 from digest.model import Page, Problem
 from digest.rewording import Account
-from digest.server import open_server
 
 SHOWN = 20
 """How many problems are printed; all of them with `--verbose`."""
@@ -146,23 +144,3 @@ def encoder_command(content: Path | None, fetch: bool) -> None:
         fetch_encoder(grouping, folder)
     encoder = find_encoder(grouping, folder)
     click.echo(f"{grouping.model} is here" if encoder else "none: `grouping: {method: lexical}` goes by words alone")
-
-
-@main.command("serve")
-@click.option("--site", default="site", type=content_type, help="The built site.")
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 takes any free port.")
-@click.option("--base", default="/", show_default=True, help="The path below which the site is, such as /repo/.")
-def serve_command(site: Path, port: int, base: str) -> None:
-    """Look at the built site in a browser, on this machine only."""
-    try:
-        server = open_server(site, port, base)
-    except OSError as error:
-        raise click.ClickException(f"port {port} cannot be used: {error.strerror}; try --port 0") from error
-    path = f"/{base.strip('/')}/".replace("//", "/")
-    click.echo(f"http://127.0.0.1:{server.server_port}{path}  (Ctrl-C ends it)")
-    try:
-        server.serve_forever()
-    except KeyboardInterrupt:
-        click.echo()
-    finally:
-        server.server_close()

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import click
 
+from digest.cli.asking import content_folder, content_type, day_type, job_of
 from digest.cli.looking import edition_of
-from digest.cli.main import content_folder, content_type, day_type, job_of, main
+from digest.cli.main import main
 from digest.compose.draft import draft, quoted
 from digest.dates import day_of, written
 from digest.disk import write_atomically

@@ -11,7 +11,9 @@ from pathlib import Path
 import click
 
 from digest.build import Looked, look
-from digest.cli.main import Bars, content_type, day_type, folders_option, job_of, main, print_problems
+from digest.cli.asking import content_type, day_type, folders_option, job_of
+from digest.cli.main import main
+from digest.cli.telling import Bars, print_problems
 from digest.config import FILES, EditorsWord
 from digest.errors import DigestError
 from digest.files import load_words

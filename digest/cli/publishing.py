@@ -1,4 +1,4 @@
-"""Starting a site, and publishing it."""
+"""Starting a site, looking at it, publishing it."""
 
 from datetime import date
 from pathlib import Path
@@ -6,9 +6,11 @@ from pathlib import Path
 import click
 
 from digest import __version__
-from digest.cli.main import content_argument, content_folder, main, site_option
+from digest.cli.asking import content_argument, content_folder, content_type, site_option
+from digest.cli.main import main
 from digest.files import load_config
 from digest.publish import Branch, Started, publish, start_site, write_workflow
+from digest.server import open_server
 
 
 @main.command("init")
@@ -24,6 +26,26 @@ def _print_started(started: Started, folder: Path) -> None:
     for words, names in (("wrote", started.written), ("kept, differs from the starter:", started.differs)):
         for name in names:
             click.echo(f"{words} {folder / name}")
+
+
+@main.command("serve")
+@click.option("--site", default="site", type=content_type, help="The built site.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 takes any free port.")
+@click.option("--base", default="/", show_default=True, help="The path below which the site is, such as /repo/.")
+def serve_command(site: Path, port: int, base: str) -> None:
+    """Look at the built site in a browser, on this machine only."""
+    try:
+        server = open_server(site, port, base)
+    except OSError as error:
+        raise click.ClickException(f"port {port} cannot be used: {error.strerror}; try --port 0") from error
+    path = f"/{base.strip('/')}/".replace("//", "/")
+    click.echo(f"http://127.0.0.1:{server.server_port}{path}  (Ctrl-C ends it)")
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        click.echo()
+    finally:
+        server.server_close()
 
 
 @main.command("publish")

@@ -10,8 +10,10 @@ from urllib.parse import quote
 import click
 
 from digest.build import Looked, look
+from digest.cli.asking import content_type, job_of
 from digest.cli.looking import words_of
-from digest.cli.main import Bars, content_type, job_of, main, print_problems
+from digest.cli.main import main
+from digest.cli.telling import Bars, print_problems
 from digest.config import EditorsWord
 from digest.editions import Store
 from digest.encode import encoded
