@@ -4,6 +4,7 @@ A step's key holds the memory that the day before left, by content: a day that i
 does not disturb the days after it.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -16,6 +17,8 @@ from digest.works import Works
 
 MOVED = 100
 """How many threads the list of threads shows."""
+NAMED = 10
+"""How many names a thread's page shows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,9 +158,9 @@ def moved(chapters: Sequence[Chapter]) -> tuple[Thread, ...]:
 
 
 def histories(
-    threads: Sequence[Thread], days: Mapping[date, Planned], store: Store
+    threads: Sequence[Thread], days: Mapping[date, Planned], names: Mapping[str, str], store: Store
 ) -> Iterator[tuple[Thread, ThreadHistory]]:
-    """The threads with what the indexes keep of their stories."""
+    """The threads with what the indexes keep of their stories; `names` are of those who have a page, by id."""
     wanted = {told.day for thread in threads for told in thread.days}
     summaries = {
         (summary.day, story.id): story
@@ -167,4 +170,7 @@ def histories(
     }
     for thread in threads:
         stories = tuple(summaries.get((told.day, told.story)) for told in thread.days)
-        yield thread, ThreadHistory(thread=thread, stories=stories)
+        named = Counter(key for story in stories if story for key in story.who if key in names)
+        most = sorted(named.items(), key=lambda found: (-found[1], found[0]))[:NAMED]
+        who = tuple((key, names[key], count) for key, count in most)
+        yield thread, ThreadHistory(thread=thread, stories=stories, who=who)

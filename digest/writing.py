@@ -3,7 +3,7 @@
 import os
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from itertools import groupby, islice
 
@@ -94,8 +94,9 @@ def render_site(days: Sequence[Planned], index: Index, frame: Frame, to: tuple[W
             if not site.keep(group, key):
                 site.write(group, key, month_pages(topic_months(summaries(group_days, works.store), index), frame))
         told = tuple(chapters(days, works.store))
-        _render_threads(told, days, (look, frame), to)
-        _render_who(days, index, (look, frame), to)
+        drawn = _Drawn.of(days, index, look, frame)
+        _render_threads(told, days, drawn, to)
+        _render_who(days, index, drawn, to)
         key = key_of(look, str(frame.built), *(planned.key + planned.chapter for planned in days))
         if not site.keep("indexes", key):
             latest = works.store.get(Edition, days[0].key) if days else None
@@ -108,20 +109,44 @@ def render_site(days: Sequence[Planned], index: Index, frame: Frame, to: tuple[W
         site.write("assets", look, (*files, *comfort_pages(assets, frame)))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Drawn:
+    """What pages hang on that tell stories of many days and lead to whom these name."""
+
+    look: str
+    """The key of all that shapes pages."""
+    frame: Frame
+    names: Mapping[str, str]
+    """Of all who have a page, by id."""
+    keys: Mapping[date, str]
+    """Of each day: its edition, and those with a page whom it names."""
+
+    @classmethod
+    def of(cls, days: Sequence[Planned], index: Index, look: str, frame: Frame) -> "_Drawn":
+        """Of the days of a site."""
+        named: defaultdict[date, list[str]] = defaultdict(list)
+        for one in index.who:
+            for day, _ in one.days:
+                named[day].append(f"{one.who.id} {one.who.name}")
+        keys = {planned.day: key_of(planned.key, *named[planned.day]) for planned in days}
+        return cls(look=look, frame=frame, names={one.who.id: one.who.name for one in index.who}, keys=keys)
+
+
 def _render_threads(
-    told: Sequence[Chapter], days: Sequence[Planned], drawn: tuple[str, Frame], to: tuple[Works, SiteFolder]
+    told: Sequence[Chapter], days: Sequence[Planned], drawn: _Drawn, to: tuple[Works, SiteFolder]
 ) -> None:
-    """Render the threads that moved, and where former addresses lead; `drawn` has the key of all that shapes pages."""
+    """Render the threads that moved, or of whose names one has a page now, and where former addresses lead."""
     works, site = to
-    look, frame = drawn
+    look, frame = drawn.look, drawn.frame
     by_day = {planned.day: planned for planned in days}
 
     def key_of_thread(thread: Thread) -> str:
-        return key_of(look, to_json(thread), *(by_day[row.day].key for row in thread.days if row.day in by_day))
+        last = closed(thread.days[-1].day, frame)
+        return key_of(look, last, to_json(thread), *(drawn.keys[row.day] for row in thread.days if row.day in by_day))
 
     for chapter in told:
         stale = [thread for thread in chapter.threads if not site.keep(f"thread {thread.slug}", key_of_thread(thread))]
-        for thread, history in histories(stale, by_day, works.store):
+        for thread, history in histories(stale, by_day, drawn.names, works.store):
             site.write(f"thread {thread.slug}", key_of_thread(thread), thread_pages([history], frame))
     for day, leads in redirects(told).items():
         key = key_of(look, to_json(leads))
@@ -138,16 +163,10 @@ def _told_of(index: Index) -> Mapping[date, tuple[str, ...]]:
     return {day: tuple(sorted(ids)) for day, ids in found.items()}
 
 
-def _render_who(days: Sequence[Planned], index: Index, drawn: tuple[str, Frame], to: tuple[Works, SiteFolder]) -> None:
+def _render_who(days: Sequence[Planned], index: Index, drawn: _Drawn, to: tuple[Works, SiteFolder]) -> None:
     """Render the pages of those whom a day names that changed, or of whose like one has a page now."""
-    look, frame = drawn
+    look, frame, keys = drawn.look, drawn.frame, drawn.keys
     works, site = to
-    names = {one.who.id: one.who.name for one in index.who}
-    named: defaultdict[date, list[str]] = defaultdict(list)
-    for one in index.who:
-        for day, _ in one.days[:SHOWN_DAYS]:
-            named[day].append(f"{one.who.id} {one.who.name}")
-    keys = {planned.day: key_of(planned.key, *named[planned.day]) for planned in days}
     stale: dict[str, str] = {}
     for one in index.who:
         last = closed(one.days[0][0], frame)
@@ -157,6 +176,6 @@ def _render_who(days: Sequence[Planned], index: Index, drawn: tuple[str, Frame],
     wanted = [one for one in index.who if one.who.id in stale]
     shown = {day for one in wanted for day, _ in one.days[:SHOWN_DAYS]}
     told = summaries((planned for planned in days if planned.day in shown), works.store)
-    for history in who_histories(told, wanted, names):
+    for history in who_histories(told, wanted, drawn.names):
         key = history.index.who.id
         site.write(f"who {key}", stale[key], who_pages([history], frame))

@@ -109,9 +109,9 @@ def test_a_thread_says_what_is_new_and_how_it_came_to_this(html: dict[str, Reade
 def test_a_thread_is_called_by_the_story_that_gives_it_its_title(html: dict[str, Reader]) -> None:
     told = history("quay")
     cut = tuple(replace(one, title="New quay…") if at == 0 else one for at, one in enumerate(told.thread.days))
-    (page,) = thread_pages([replace(told, thread=replace(told.thread, title="New quay…", days=cut))], FRAME)
+    (page, *_) = thread_pages([replace(told, thread=replace(told.thread, title="New quay…", days=cut))], FRAME)
     assert Reader(page.content.decode()).text.count("New quay opens Day 3") == 1
-    (page,) = thread_pages([replace(told, thread=replace(told.thread, title="A gull looks on"))], FRAME)
+    (page, *_) = thread_pages([replace(told, thread=replace(told.thread, title="A gull looks on"))], FRAME)
     assert "A gull looks on Day 3" in Reader(page.content.decode()).text
     assert "New quay opens Day 3" in html[f"threads/{FOLLOWED['quay']}/index.html"].text
 
@@ -124,12 +124,31 @@ def test_a_story_outside_the_run_down_leads_to_its_source_and_its_day(html: dict
     assert "Latest, Friday, March 8, 2024 Told by Kestrel Post (link in Hebrew) · 1 item Ports" in page.text
 
 
+def test_a_thread_has_feeds_of_its_stories_newest_first(pages: dict[str, bytes], html: dict[str, Reader]) -> None:
+    path = f"threads/{FOLLOWED['quay']}/"
+    named = [attrs["href"] for _, attrs in html[f"{path}index.html"].tags if attrs.get("rel") == "alternate"]
+    assert named[:2] == [f"../../{path}feed.xml", f"../../{path}feed.json"]
+    told = json.loads(pages[f"{path}feed.json"])
+    assert told["title"] == "New quay opens – Harbour Notes"
+    assert [one["url"] for one in told["items"]] == [
+        f"https://news.example/repo/2024/03/{day}/#s-quay" for day in ("08", "06", "05")
+    ]
+    assert pages[f"{path}feed.xml"].count(b"<entry>") == 3
+
+
+def test_a_thread_says_who_is_in_it() -> None:
+    told = replace(history("quay"), who=(("tern", "Ada Tern", 2),))
+    page = Reader(next(thread_pages([told], FRAME)).content.decode())
+    assert "Who is in it Ada Tern 2 stories" in page.text
+    assert "../../who/tern/" in page.values("href")
+
+
 def test_a_lone_story_says_what_its_lead_says() -> None:
     told = history("hebrew")
     (newest, *rest) = reversed(told.stories)
     assert newest
     gist = replace(newest, text="הנמל נפתח אחרי שנה", language="he")
-    (page,) = thread_pages([replace(told, stories=(*reversed(rest), gist))], FRAME)
+    (page, *_) = thread_pages([replace(told, stories=(*reversed(rest), gist))], FRAME)
     assert b'<p lang="he" dir="auto">' in page.content
     assert "הנמל נפתח אחרי שנה. Told by Kestrel Post" in Reader(page.content.decode()).text
 
@@ -159,7 +178,7 @@ def test_a_thread_of_years_keeps_a_page_one_can_load() -> None:
         for at in range(9 * 400)
     )
     long = ThreadHistory(thread=Thread(id="tide", slug="tide", title="Tide", days=days), stories=(None,) * len(days))
-    (page,) = thread_pages([long], FRAME)
+    (page, *_) = thread_pages([long], FRAME)
     assert "Day 400 · since Sunday, January 1, 2023 · 3,600 stories" in Reader(page.content.decode()).text
     assert b"and 4 more stories" in page.content
     assert b"and 8 more stories" in page.content

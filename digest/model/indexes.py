@@ -226,6 +226,8 @@ class ThreadHistory:
     thread: Thread
     stories: tuple[StorySummary | None, ...]
     """In the order of `thread.days`; None for a story outside the rundown and all topics."""
+    who: tuple[tuple[str, str, int], ...] = ()
+    """Those with a page whom most of its stories name: id, name, and how many stories."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """The pages of threads: each story that is followed over days, the list of them, and where an old name leads."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
@@ -9,6 +9,7 @@ from math import inf
 
 from digest.model import Index, Page, StorySummary, Thread, ThreadDay, ThreadHistory, ThreadNote, Topic
 from digest.render import charts, found, links, words
+from digest.render.feeds import story_feed
 from digest.render.found import Entry
 from digest.render.frame import Frame, Sheet, day_words, draw
 from digest.render.indexes import Told, told
@@ -93,6 +94,8 @@ class ThreadView:
     earlier: tuple[Stage, ...]
     outlets: tuple[tuple[str, str, int], ...]
     """Name, page and stories of those that tell most of it."""
+    who: tuple[tuple[str, str, int], ...]
+    """The same of those whom most of its stories name."""
     chart: charts.Bars | None
 
 
@@ -113,18 +116,33 @@ def badge_of(note: ThreadNote | None, frame: Frame) -> Badge | None:
 
 
 def thread_pages(histories: Iterable[ThreadHistory], frame: Frame) -> Iterator[Page]:
-    """The page of each thread."""
+    """The page of each thread, and its feeds.
+
+    Nothing on them hangs on days without a story of the thread, so that they are drawn again only when it moves.
+    """
     for history in histories:
         view = _view(history, frame)
+        path = links.thread(history.thread.slug)
+        title = view.title or frame.say("Untitled")
         sheet = Sheet(
-            path=links.thread(history.thread.slug),
-            title=view.title or frame.say("Untitled"),
+            path=path,
+            title=title,
             tail=frame.say("since %(date)s", date=_since(history.thread, frame)),
             description=_description(view, frame),
             part=links.THREADS,
+            feed=path,
             facts=found.listed(view.title, _stages(view), frame.settings.url),
         )
         yield draw(frame, "thread.html", sheet, thread=view)
+        told_of = _stories(history)
+        newest_first = (told_of.get((one.day, one.story)) for day in _by_day(history.thread) for one in day)
+        followed = frame.say("A story followed since %(full_date)s, day by day.", full_date=view.since)
+        yield from story_feed(path, title, followed, tuple(filter(None, newest_first)), frame)
+
+
+def _stories(history: ThreadHistory) -> Mapping[tuple[date, str], StorySummary]:
+    """What the indexes keep of its stories, by day and id."""
+    return {(story.day, story.id): story for story in history.stories if story}
 
 
 def _since(thread: Thread, frame: Frame) -> str:
@@ -219,7 +237,7 @@ def _chart(thread: Thread, span: tuple[date, date], frame: Frame) -> charts.Bars
 
 def _view(history: ThreadHistory, frame: Frame) -> ThreadView:
     thread = history.thread
-    stories = {(story.day, story.id): story for story in history.stories if story}
+    stories = _stories(history)
     days = _by_day(thread)
     since, last = days[-1][0].day, days[0][0].day
     stages = [_stage(day, stories, _SHOWN if at < _FULL else 1, frame) for at, day in enumerate(days)]
@@ -235,6 +253,7 @@ def _view(history: ThreadHistory, frame: Frame) -> ThreadView:
         latest=stages[0],
         earlier=tuple(stages[1:]),
         outlets=_outlets(stories.values()),
+        who=tuple((name, links.who(key), count) for key, name, count in history.who),
         chart=_chart(thread, (start, last), frame),
     )
 
@@ -244,7 +263,9 @@ def _named(thread: Thread) -> Iterator[ThreadDay]:
     return (one for one in reversed(thread.days) if one.title == thread.title)
 
 
-def _stage(day: Sequence[ThreadDay], stories: dict[tuple[date, str], StorySummary], shown: int, frame: Frame) -> Stage:
+def _stage(
+    day: Sequence[ThreadDay], stories: Mapping[tuple[date, str], StorySummary], shown: int, frame: Frame
+) -> Stage:
     first, *others = (_step(one, stories.get((one.day, one.story)), frame) for one in day[:shown])
     return Stage(
         date=day_words(frame, day[0].day),
