@@ -198,7 +198,7 @@ def open_document(found: Found) -> Document:
 
 def starter_topics() -> tuple[Topic, ...]:
     """Our general topics, for a build without a content folder."""
-    text = (Path(str(package_files("digest"))) / "starters" / "topics-general.yml").read_text("utf-8")
+    text = (Path(str(package_files("digest"))) / "starters" / "beats" / "world" / "topics.yml").read_text("utf-8")
     return read_config({"topics.yml": text}, "starters")[0].topics
 
 

@@ -1,4 +1,4 @@
-"""A new site's folder, and publishing: the workflow for GitHub Pages, and the `gh-pages` branch."""
+"""Publishing: the `gh-pages` branch."""
 
 import os
 import shutil
@@ -7,72 +7,12 @@ import tempfile
 from collections.abc import Mapping
 from contextlib import chdir
 from dataclasses import dataclass
-from importlib.resources import files as package_files
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import ghp_import
 
-from digest import __version__
-from digest.disk import write_atomically
 from digest.errors import DigestError
-
-_STARTERS = Path(str(package_files("digest"))) / "starters"
-
-WORKFLOW = ".github/workflows/digest.yml"
-
-NEW_SITE: Mapping[str, str] = {
-    "content/digest.yml": "site/digest.yml",
-    "content/sources.yml": "site/sources.yml",
-    "content/topics.yml": "topics-general.yml",
-    "content/who.yml": "site/who.yml",
-    "content/notes/first-note.md": "site/note.md",
-    ".gitignore": "site/gitignore",
-    "README.md": "site/README.md",
-    WORKFLOW: "site/workflow.yml",
-}
-"""The files of a new site, and the starters that they are made from."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Started:
-    """What starting a site wrote, what it left as it was, and what it left although it would have written otherwise."""
-
-    written: tuple[str, ...]
-    same: tuple[str, ...]
-    differs: tuple[str, ...]
-
-
-def start_site(folder: Path, values: Mapping[str, str]) -> Started:
-    """Write the files of a new site, as far as they are not there.
-
-    Args:
-        folder: the site's repository.
-        values: what stands in the starters as `{{name}}`: `today` and `version`.
-    """
-    return _write_starters(folder, NEW_SITE, values)
-
-
-def write_workflow(folder: Path) -> Started:
-    """Write the workflow that builds and publishes the site with GitHub Pages, if it is not there."""
-    return _write_starters(folder, {WORKFLOW: NEW_SITE[WORKFLOW]}, {"version": __version__})
-
-
-def _write_starters(folder: Path, names: Mapping[str, str], values: Mapping[str, str]) -> Started:
-    written: list[str] = []
-    same: list[str] = []
-    differs: list[str] = []
-    for name, starter in names.items():
-        text = (_STARTERS / starter).read_text("utf-8")
-        for key, value in values.items():
-            text = text.replace("{{" + key + "}}", value)
-        path = folder / name
-        if not path.exists():
-            write_atomically(path, text.encode())
-            written.append(name)
-        else:
-            (same if path.read_text("utf-8", "replace") == text else differs).append(name)
-    return Started(written=tuple(written), same=tuple(same), differs=tuple(differs))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

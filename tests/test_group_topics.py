@@ -1,17 +1,12 @@
-"""Topics found by rules, and the starter topics."""
+"""Topics found by rules."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-import yaml
 
-from digest.config.schema import TopicsFile
 from digest.group import TopicRules
 from digest.model import Copy, Item, Story, Topic, Who
 from digest.patterns import Patterns, check_pattern
-
-STARTERS = Path(__file__).parents[1] / "digest" / "starters"
 
 
 def check_topics(topic: Topic, expected: str, *titles: str) -> None:
@@ -203,64 +198,3 @@ def test_a_story_is_as_central_to_topics_as_its_items_say_by_the_same_rules() ->
     found = [rules.centrality(Story(id="x", items=(item,)), {"t"}) for item in items]
     assert found == [1.0, 0.5, 0.0]
     assert rules.centrality(Story(id="x", items=tuple(items)), {"t"}) == 0.5
-
-
-def starters(name: str) -> TopicRules:
-    topics = TopicsFile.model_validate(yaml.safe_load((STARTERS / name).read_text("utf-8"))).topics
-    assert len(topics) == 12
-    return TopicRules.compile([Topic(**found.model_dump()) for found in topics])
-
-
-@pytest.mark.parametrize(
-    ("title", "expected"),
-    [
-        ("Voters go to the polls in Slovakia's presidential election", "politics"),
-        ("Ceasefire talks resume in Cairo as air strikes go on", "world"),
-        ("Central bank holds interest rates as inflation eases", "business"),
-        ("A smartphone app that hears ransomware", "technology"),
-        ("Astronomers weigh a black hole with a new telescope", "science"),
-        ("Measles vaccine reaches hospital patients first", "health"),
-        ("Fossil fuel emissions peaked, say renewables firms", "climate"),
-        ("Midfielder scores twice in Premier League derby", "sport"),
-        ("Novelist wins Booker Prize for a memoir in verse", "culture"),
-        ("Judge jails man for burglary after jury verdict", "crime"),
-        ("Teachers and students say school needs more childcare", "society"),
-        ("Earthquake and landslide cut off valley", "disasters"),
-        ("地震过后救援队抵达", "disasters"),
-        ("Inflacja w dół, stopy procentowe bez zmian", "business"),
-        ("Sad songs at an art gallery", "culture"),
-    ],
-)
-def test_general_starter_topics(title: str, expected: str) -> None:
-    assert starters("topics-general.yml").of(Item(id="i", source_id="s", title=title))[0] == expected
-
-
-@pytest.mark.parametrize("name", ["topics-general.yml", "topics-china.yml"])
-def test_one_passing_mention_gives_no_starter_topic(name: str) -> None:
-    passing = "The bakery opened its second shop. Its owner once played football, was ill in hospital, and saw Beijing."
-    assert starters(name).of(Item(id="i", source_id="s", title="Second shop for bakery", summary=passing)) == ()
-
-
-@pytest.mark.parametrize(
-    ("title", "expected"),
-    [
-        ("Li Qiang chairs State Council meeting on child care", "politics"),
-        ("US and China reopen climate channel", "us-china"),
-        ("Wang Yi flies to Hanoi", "diplomacy"),
-        ("Kuomintang picks a candidate in Taipei", "taiwan"),
-        ("Hang Seng falls for a fifth day", "hong-kong"),
-        ("Chinese exports grow faster than thought", "economy"),
-        ("PBOC adds yuan liquidity", "finance"),
-        ("Country Garden misses a coupon", "property"),
-        ("Huawei unveils a phone", "technology"),
-        ("BYD outsells all others in Brazil", "cars"),
-        ("Coast guards face off at Second Thomas Shoal", "military"),
-        ("Sichuan opens its longest bridge", "china"),
-        ("Bone china back on the table", None),
-        ("Fed holds rates; tariffs loom", None),
-        ("He took it on the chin", None),
-    ],
-)
-def test_china_starter_topics(title: str, expected: str | None) -> None:
-    found = starters("topics-china.yml").of(Item(id="i", source_id="s", title=title))
-    assert (expected in found) if expected else not found

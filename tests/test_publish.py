@@ -119,19 +119,6 @@ def test_without_a_site_or_a_repository_it_says_so(golden: Path, tmp_path: Path)
         publish(golden / "site", Branch(repository=tmp_path))
 
 
-def test_a_new_site_builds_checks_and_is_never_overwritten(tmp_path: Path) -> None:
-    result = run("init", tmp_path / "new")
-    assert result.exit_code == 0, result.output
-    (tmp_path / "new/content/digest.yml").write_text("title: Mine\n")
-    again = run("init", tmp_path / "new")
-    assert "kept, differs from the starter: " in again.output
-    assert (tmp_path / "new/content/digest.yml").read_text() == "title: Mine\n"
-    assert run("build", cwd=tmp_path / "new").exit_code == 0
-    checked = run("check", "--strict", cwd=tmp_path / "new")
-    assert checked.exit_code == 0, checked.output
-    assert b"A first note" in (tmp_path / "new/site/index.html").read_bytes()
-
-
 def test_the_workflow_builds_checks_and_deploys_with_least_permissions(tmp_path: Path) -> None:
     run("publish", "--setup", cwd=tmp_path)
     workflow = yaml.safe_load((tmp_path / ".github/workflows/digest.yml").read_text())

@@ -17,7 +17,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "edit": ("editing", "Draft the editor's word about a day, and open it."),
         "encoder": ("building", "Tell which sentence encoder the settings ask for, or fetch it."),
         "eval": ("scoring", "Score the grouping on labelled files, or on the editor's word."),
-        "init": ("publishing", "Start a site in a folder."),
+        "init": ("starting", "Start a site in a folder: settings, topics, sources, a workflow."),
         "new": ("editing", "Start a note or a briefing text, and open it."),
         "publish": ("publishing", "Commit the built site to a branch and push it."),
         "read": ("looking", "Show what a reader sees in one file."),

@@ -1,31 +1,16 @@
-"""Starting a site, looking at it, publishing it."""
+"""Looking at a site, publishing it."""
 
-from datetime import date
 from pathlib import Path
 
 import click
 
-from digest import __version__
 from digest.cli.asking import content_argument, content_folder, content_type, site_option
 from digest.cli.main import main
+from digest.cli.starting import print_started
 from digest.files import load_config
-from digest.publish import Branch, Started, publish, start_site, write_workflow
+from digest.publish import Branch, publish
 from digest.server import open_server
-
-
-@main.command("init")
-@click.argument("folder", default=".", type=click.Path(file_okay=False, path_type=Path))
-def init_command(folder: Path) -> None:
-    """Start a site in a FOLDER: settings, a first note, a GitHub Pages workflow. Nothing is overwritten."""
-    started = start_site(folder, {"today": date.today().isoformat(), "version": __version__})  # noqa: DTZ011 - the writer's day
-    _print_started(started, folder)
-    click.echo(f"next: cd {folder} && digest build && digest serve")
-
-
-def _print_started(started: Started, folder: Path) -> None:
-    for words, names in (("wrote", started.written), ("kept, differs from the starter:", started.differs)):
-        for name in names:
-            click.echo(f"{words} {folder / name}")
+from digest.starting import write_workflow
 
 
 @main.command("serve")
@@ -57,7 +42,7 @@ def serve_command(site: Path, port: int, base: str) -> None:
 def publish_command(content: Path | None, site: Path, branch: str, remote: str, setup: bool) -> None:
     """Commit the built site to a branch and push it, or set up the workflow that does so on GitHub."""
     if setup:
-        _print_started(write_workflow(Path()), Path())
+        print_started(write_workflow(Path()), Path())
         return
     url = load_config(content or content_folder())[0].settings.url
     commit = publish(site, Branch(repository=Path(), name=branch, remote=remote, url=url))

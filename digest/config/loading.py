@@ -26,13 +26,19 @@ class _Loader(yaml.SafeLoader):
     yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 - PyYAML's own shape
 
 
-for _tag, _pattern, _first in (
-    ("bool", r"true|false", "tf"),
-    ("null", r"null|~|", ["n", "~", ""]),
-    ("int", r"[-+]?[0-9]+", "-+0123456789"),
-    ("float", r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?", "-+.0123456789"),
-):
-    _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(rf"^(?:{_pattern})$"), list(_first))
+CORE: Sequence[tuple[str, re.Pattern[str], Sequence[str]]] = tuple(
+    (f"tag:yaml.org,2002:{tag}", re.compile(rf"^(?:{pattern})$"), tuple(first))
+    for tag, pattern, first in (
+        ("bool", r"true|false", "tf"),
+        ("null", r"null|~|", ("n", "~", "")),
+        ("int", r"[-+]?[0-9]+", "-+0123456789"),
+        ("float", r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?", "-+.0123456789"),
+    )
+)
+"""What is not text among the scalars, by the YAML 1.2 core schema: tag, pattern, and how it may begin."""
+
+for _tag, _pattern, _first in CORE:
+    _Loader.add_implicit_resolver(_tag, _pattern, list(_first))
 
 
 def load(
