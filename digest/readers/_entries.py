@@ -44,6 +44,10 @@ class Entry:
     section: str = ""
     image: str = ""
     tags: tuple[str, ...] = ()
+    first_seen: str = ""
+    """The day on which it was seen first, where that was written down with it."""
+    date_is: str = ""
+    """How its date is known, where that was written down with it; see `DateIs`."""
 
 
 def with_own_guids(reading: Reading) -> Reading:
@@ -96,7 +100,9 @@ def _item(entry: Entry, source: Source, seen: date | None) -> tuple[Item, list[P
     url = values.web_address(entry.url)
     if not (title or summary or body or url):
         raise EntryError("an entry without title, text and address")
-    published, date_is, doubts = _date(entry.stamp, seen)
+    recorded = parse_stamp(entry.first_seen)
+    seen = _day(recorded) if recorded else seen
+    published, date_is, doubts = _recorded(entry) or _date(entry.stamp, seen)
     if entry.url.strip() and not url:
         doubts.append(_doubt(f"no web address: {entry.url[:200]!r}", "the item stays without a link"))
     item = Item(
@@ -124,6 +130,17 @@ def _guid(text: str, shared: Iterable[str]) -> str | None:
     """What the feed calls the entry, unless that is an address which all its entries share."""
     guid = values.line_of(text)
     return None if values.web_address(guid) and canonical_url(guid) in map(canonical_url, shared) else guid or None
+
+
+def _recorded(entry: Entry) -> tuple[When | None, DateIs, list[Problem]] | None:
+    """The date of an entry that was read before, as it was judged then; None where nobody wrote that down."""
+    published = parse_stamp(entry.stamp)
+    match entry.date_is:
+        case DateIs.INFERRED | DateIs.SEEN if published:
+            return published, DateIs(entry.date_is), []
+        case DateIs.UNKNOWN:
+            return None, DateIs.UNKNOWN, []
+    return None
 
 
 def _date(stamp: str, seen: date | None) -> tuple[When | None, DateIs, list[Problem]]:

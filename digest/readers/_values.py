@@ -32,6 +32,12 @@ def unless_nothing(text: str) -> str:
     return "" if text.strip() in _NOTHING else text
 
 
+def spelled_out(text: str) -> str:
+    """Plain text as a dump holds it, where text is taken for markup: what reads as the text itself."""
+    markup = text.replace("&", "&amp;").replace("<", "&lt;")
+    return f"&#{ord(markup[0])};{markup[1:]}" if markup.strip() in _NOTHING else markup
+
+
 def language_tag(text: str) -> str | None:
     """A language as BCP 47 writes it (`en-us` and `en_US` are `en-US`), or None where it is none."""
     found = _LANGUAGE.fullmatch(text.strip())

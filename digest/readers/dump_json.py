@@ -2,16 +2,22 @@
 
 The format is that of the public RSS-Link-Database repositories; its keys changed over the years. Entries are decoded
 one by one, so that one that is broken costs itself only, and a list that is cut short keeps what is whole.
+
+What `write` writes is of the same format, one entry a line, with keys of our own for what the others do not know:
+`byline`, `content` (the full text), `label`, `section`, `first_seen` and `date_is`. Reading it gives the same items.
 """
 
+import json
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import UTC, date, datetime, time
 
 from digest.errors import EntryError, ReadError
-from digest.model import Document, Reading
+from digest.model import DateIs, Document, Item, Reading, Source
 from digest.readers._entries import Entry, read_entries
 from digest.readers._json import kind, list_values, optional_text, required_text
-from digest.readers._values import tags_of
+from digest.readers._values import spelled_out, tags_of
 from digest.text import decode
 
 _START = re.compile(r'\s*(?:\[|\{[^\[]*?"entries"\s*:\s*\[)')
@@ -42,6 +48,52 @@ def read(document: Document) -> Reading:
     return replace(reading, problems=(*reading.problems, broken)) if broken else reading
 
 
+def write(items: Sequence[Item], source: Source) -> bytes:
+    """A dump of items of a source, newest first, in an order that depends on the items only.
+
+    Texts are written so that they read as they are, though the reader takes what it finds for markup. An entry that
+    is added changes no line of another.
+    """
+    lines = [json.dumps(_values(item, source), ensure_ascii=False) for item in items]
+    newest = [line for _, line in sorted(zip(map(_moment, items), lines, strict=True), reverse=True)]
+    return "[\n{}\n]\n".format(",\n".join(newest)).encode("utf-8", "backslashreplace")
+
+
+def _values(item: Item, source: Source) -> dict[str, object]:
+    """An entry as an object; of the keys that others know, the most common ones are always there."""
+    own = {
+        "byline": spelled_out(item.byline or ""),
+        "guid": spelled_out(item.guid or ""),
+        "thumbnail": item.image,
+        "label": spelled_out(item.label or ""),
+        "section": spelled_out(item.section or ""),
+        "tags": list(item.tags),
+        "content": spelled_out(item.body),
+        "first_seen": item.first_seen and item.first_seen.isoformat(),
+        "date_is": "" if item.date_is is DateIs.STATED else item.date_is.value,
+    }
+    return {
+        "source": source.url,
+        "title": spelled_out(item.title or ""),
+        "description": spelled_out(item.summary),
+        "link": item.url,
+        "date_published": item.published and item.published.isoformat(),
+        "album": spelled_out(source.name),
+        "language": item.language,
+        **{key: value for key, value in own.items() if value},
+    }
+
+
+def _moment(item: Item) -> datetime:
+    """When an entry was published, for sorting; a plain day counts from its start in UTC."""
+    match item.published:
+        case datetime() as moment:
+            return moment
+        case date() as day:
+            return datetime.combine(day, time(0), UTC)
+    return datetime.min.replace(tzinfo=UTC)
+
+
 def _entry(value: object) -> Entry:
     """The values of a JSON object, by the names that they have had over the years."""
     if not isinstance(value, dict):
@@ -56,8 +108,13 @@ def _entry(value: object) -> Entry:
         summary=required_text(value, "description"),
         feed=optional_text(value, "source", "source_url"),
         outlet=outlet,
-        byline="" if author == outlet else author,
+        body=optional_text(value, "content"),
+        byline=optional_text(value, "byline") or ("" if author == outlet else author),
         language=optional_text(value, "language"),
+        label=optional_text(value, "label"),
+        section=optional_text(value, "section"),
         image=optional_text(value, "thumbnail"),
         tags=tags_of(value.get("tags")),
+        first_seen=optional_text(value, "first_seen"),
+        date_is=optional_text(value, "date_is"),
     )

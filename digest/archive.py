@@ -1,0 +1,96 @@
+"""The archive of what was fetched: dumps in the content folder, a file for each source and day.
+
+An entry stands in the file of its day, in the site's zone, and stays there. Each file is replaced as a whole or not at
+all, and what one holds does not depend on another: whatever a crash leaves undone, the same fetch completes.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from itertools import islice
+from pathlib import Path
+from typing import Self
+from zoneinfo import ZoneInfo
+
+from digest.config import Settings
+from digest.dates import day_of
+from digest.disk import write_atomically
+from digest.dumps import fold
+from digest.errors import ReadError
+from digest.files import load_bytes
+from digest.model import Document, Item, Source
+from digest.readers import dump_json
+
+LOOKBACK = 90
+"""Days before a fetch whose entries are known again under a new date; under their old one all are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """What a fetch has brought to the archive."""
+
+    added: tuple[Item, ...] = ()
+    changed: tuple[Item, ...] = ()
+    files: tuple[Path, ...] = ()
+    """Those that were written."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Archive:
+    """Where the items of fetched sources are kept, and whose days they are."""
+
+    folder: Path
+    zone: ZoneInfo
+    starts_at: time
+
+    @classmethod
+    def of(cls, content: Path, settings: Settings) -> Self:
+        """The archive of a content folder."""
+        return cls(folder=content / "feeds", zone=settings.zone, starts_at=settings.day_starts_at)
+
+    def keep(self, source: Source, fresh: Sequence[Item], seen: datetime) -> Kept:
+        """Fold what a source says into what is kept of it, and write the files in which that is news.
+
+        Keeping the same again writes nothing.
+
+        Args:
+            source: as configured, or as its feed names itself.
+            fresh: its items, as read from what was fetched.
+            seen: when that was; an aware datetime.
+
+        Raises:
+            ReadError: a file of the archive cannot be read; nothing was written.
+            OSError: a file cannot be written; those written before are whole.
+        """
+        seen = seen.astimezone(self.zone).replace(microsecond=0)
+        shelves = {path: self._load(path, source) for path in self._paths(source, fresh, seen)}
+        folded = fold([item for items in shelves.values() for item in items], fresh, seen)
+        rest = iter(folded.items)
+        after = {path: tuple(islice(rest, len(items))) for path, items in shelves.items()}
+        for item in rest:
+            path = self.path(source, self._day(item, seen))
+            after[path] = (*after.get(path, ()), item)
+        files = tuple(path for path, items in sorted(after.items()) if items != shelves.get(path))
+        for path in files:
+            write_atomically(path, dump_json.write(after[path], source))
+        return Kept(added=folded.added, changed=folded.changed, files=files)
+
+    def path(self, source: Source, day: date) -> Path:
+        """The file of a source's entries of a day."""
+        return self.folder / f"{day:%Y}" / f"{day:%m}" / str(day) / f"{source.id}.json"
+
+    def _paths(self, source: Source, fresh: Iterable[Item], seen: datetime) -> list[Path]:
+        """The files that may hold what the source says: of the days that its items name, and of the last days."""
+        days = {self._day(item, seen) for item in fresh}
+        days |= {seen.date() - timedelta(days=ago) for ago in range(-1, LOOKBACK)}
+        return [path for day in sorted(days) if (path := self.path(source, day)).is_file()]
+
+    def _day(self, item: Item, seen: datetime) -> date:
+        return day_of(item.published or seen, self.zone, self.starts_at)
+
+    def _load(self, path: Path, source: Source) -> tuple[Item, ...]:
+        """The items of a file. One with a part that cannot be read is left alone: to write it would lose that part."""
+        reading = dump_json.read(Document(name=path.name, raw=load_bytes(path), source=source))
+        if broken := next((problem for problem in reading.problems if problem.costs_entry), None):
+            raise ReadError(f"{path}: the archive is damaged there ({broken}); mend the file or take its last version")
+        return tuple(replace(item, where="") for item in reading.items)
