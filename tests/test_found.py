@@ -131,8 +131,9 @@ def test_cards_are_small_and_the_same_each_time(pages: dict[str, bytes]) -> None
     assert card_of(edition()) == cards["2024/03/05/card.png"]
 
 
-def card_of(one: Edition) -> bytes:
-    [page] = card.card_page(one, CARDS)
+def card_of(one: Edition, site: str = SETTINGS.title) -> bytes:
+    frame = replace(CARDS, settings=CARDS.settings.model_copy(update={"title": site}))
+    [page] = card.card_page(one, frame)
     return page.content
 
 
@@ -140,6 +141,11 @@ def card_of(one: Edition) -> bytes:
 def test_a_card_leaves_out_what_its_letters_cannot_write(headline: str) -> None:
     assert card_of(replace(edition(), headline=headline)) == card_of(replace(edition(), headline="人"))
     assert card_of(edition()) != card_of(replace(edition(), headline=headline))
+
+
+@pytest.mark.parametrize("site", ["码头日报", "חדשות הנמל"])
+def test_a_card_names_the_host_of_a_site_whose_name_it_cannot_write(site: str) -> None:
+    assert card_of(edition(), site) == card_of(edition(), "news.example")
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """The card of a briefing: the picture that a shared link to it shows.
 
 Drawn in one serif, whose package brings Latin, Greek and Cyrillic letters. What it cannot write is left out rather than
-drawn as boxes: in place of a Chinese headline stands the date.
+drawn as boxes: in place of a Chinese headline stands the date, in place of such a name of the site its host.
 
 Two layers, one in ink and one in the accent colour, of eight shades each make a palette of sixteen colours, four bits
 a pixel: a card has some 20 kB, and the same bytes wherever the same Pillow draws it.
@@ -19,6 +19,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFont
 from digest.model import Edition, Page
 from digest.render import links
 from digest.render.frame import Frame, day_words
+from digest.urls import host
 
 WIDTH, HEIGHT = 1200, 630
 """The size that Open Graph's readers show whole."""
@@ -58,10 +59,11 @@ def _drawn(edition: Edition, frame: Frame) -> bytes:
     right, top = WIDTH - _MARGIN, _MARGIN + 72
     date = _writable(day_words(frame, edition.day)) or edition.day.isoformat()
     headline = _writable(edition.headline)
+    name = _writable(frame.settings.title) or host(frame.settings.url)
     size, lines = _headline(headline or date)
     room = right - _MARGIN - 40 - round(_font(_PLAIN, 32).getlength(date))
     canvas.ink.rectangle((_MARGIN, _MARGIN - 16, right, _MARGIN - 10), fill=255)
-    canvas.ink.text((_MARGIN, _MARGIN), _cut(frame.settings.title, room), fill=255, font=_font(_STRONG, 38))
+    canvas.ink.text((_MARGIN, _MARGIN), _cut(name, room), fill=255, font=_font(_STRONG, 38))
     canvas.accent.text((right, _MARGIN + 5), date if headline else "", fill=255, font=_font(_PLAIN, 32), anchor="ra")
     canvas.ink.rectangle((_MARGIN, top - 6, right, top - 5), fill=110)
     for number, line in enumerate(lines):
@@ -108,10 +110,10 @@ def _labels(found: Iterable[str]) -> str:
 
 def _cut(text: str, room: int) -> str:
     """A name, shortened to so many pixels."""
-    font, written = _font(_STRONG, 38), _writable(text)
-    while written and font.getlength(written) > room:
-        written = written[:-2].rstrip() + "…"
-    return written
+    font = _font(_STRONG, 38)
+    while text and font.getlength(text) > room:
+        text = text[:-2].rstrip() + "…"
+    return text
 
 
 def _writable(text: str) -> str:
