@@ -51,19 +51,8 @@ $(AUDIT)/ready: tests/audit/package.json tests/audit/package-lock.json
 	npm ci --prefix $(AUDIT) --ignore-scripts --no-audit --no-fund
 	@touch $@
 
-CHROMIUM ?= chromium
-SHOT = $(CHROMIUM) --headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking \
-	--disable-component-update --disable-sync --hide-scrollbars --user-data-dir=$(CURDIR)/.digest/chromium
-
 screenshots: site
-	mkdir -p docs/screenshots
-	$(SHOT) --window-size=1280,1500 --screenshot=docs/screenshots/briefing.png file://$(CURDIR)/site/index.html
-	$(SHOT) --window-size=1280,1500 --screenshot=docs/screenshots/briefing-dark.png \
-		--blink-settings=preferredColorScheme=0 file://$(CURDIR)/site/index.html
-	$(SHOT) --window-size=1280,1200 --screenshot=docs/screenshots/thread.png \
-		file://$(CURDIR)/$$(ls -S site/threads/*/index.html | head -1)
-	$(SHOT) --window-size=1280,1200 --screenshot=docs/screenshots/topic.png file://$(CURDIR)/site/topics/moon/index.html
-	rm -rf .digest/chromium
+	$(BIN)/python tests/shooting.py site docs/screenshots
 
 messages: $(VENV)/ready
 	$(BIN)/python tests/messages.py
