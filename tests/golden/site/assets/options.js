@@ -46,5 +46,5 @@ for (const story of segments) {
   control.className = "unfold";
   control.ariaExpanded = "false";
   control.ariaLabel = `${words.options}: ${label(story)}`;
-  story.querySelector(".about").append(row);
+  story.querySelector(".from").append(row);
 }
