@@ -7,6 +7,8 @@ company Pinduoduo" say what they say.
 import re
 from dataclasses import dataclass
 
+import re2
+
 from digest.names import CAPITAL, JOINT, NAME, trimmed
 
 
@@ -54,6 +56,8 @@ _BEFORE = re.compile(
     rf"|software|media|longtime|veteran|senior|deputy|vice)[\s-]){{0,5}}(?i:{_TITLE}))\s"
     rf"(?P<name>{CAPITAL}\s(?:{JOINT}\s)?{CAPITAL}(?:\s{CAPITAL})?)(?![\w-])"
 )
+_HAS_TITLE = re2.compile(rf"(?i)\b(?:{_TITLE})\s")
+"""What `_BEFORE` must find at least. It is slow, most sentences have none, and RE2 tells that ten times as fast."""
 _MADE = re.compile(
     rf"(?<![\w-])(?P<gloss>(?:(?:[Tt]he|[Aa]n?)\s)?(?:{CAPITAL}|[a-z]+-based)(?:['’]s)?\s"
     rf"(?:{_FAR}[a-z][\w-]*\s){{0,4}}(?:{_KINDS}))\s(?P<name>{CAPITAL}(?:\s{CAPITAL}){{0,4}})(?![\w-])"
@@ -92,10 +96,11 @@ def appositions(sentence: str) -> tuple[Apposition, ...]:
     """What a sentence calls those that it names, behind the name between commas, or before it as a title."""
     found = [
         Apposition(_untitled(trimmed(match["name"])), _LINKS.sub("", match["gloss"]).strip())
-        for pattern in (_BEHIND, _BEFORE, _MADE)
+        for pattern in ((_BEHIND, _BEFORE, _MADE) if _HAS_TITLE.search(sentence) else (_BEHIND, _MADE))
         for match in pattern.finditer(sentence)
     ]
-    found += [Apposition(match["name"], match["gloss"]) for match in _HAN.finditer(sentence)]
+    if not sentence.isascii():
+        found += [Apposition(match["name"], match["gloss"]) for match in _HAN.finditer(sentence)]
     return tuple(dict.fromkeys(filter(_sound, found)))
 
 

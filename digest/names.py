@@ -28,6 +28,7 @@ _OPENERS = frozenset(_OPENING_WORDS.split())
 """Words that open sentences, and are no names for standing there with a capital. `He` before a capital is a surname."""
 _BEFORE_NAMES = re.compile(r"^(?:Shares|Stocks?|Bonds|Members|Workers|Employees|Officials|Leaders) (?:of|at) ")
 _BEHIND_NAMES = re.compile(r"\s(?:MP|MEP|MSP|KC|QC|OBE|CBE|PhD|MD)$")
+_MARKS = re.compile(r"'s$|[.']")
 _LONGEST = 8
 """Words of the longest name that is looked for in a run."""
 _LONG = 6
@@ -48,7 +49,8 @@ def trimmed(run: str) -> str:
 
 def name_key(name: str) -> str:
     """What the spellings of a name have in common: its words, folded, without dots and possessives."""
-    return " ".join(re.sub(r"'s$|[.']", "", word) for word in fold(name).split())
+    words = fold(name).split()
+    return " ".join(_MARKS.sub("", word) if "'" in word or "." in word else word for word in words)
 
 
 def capital_runs(text: str) -> Iterator[str]:

@@ -70,8 +70,14 @@ def has_verb(text: str) -> bool:
     The verb of a relative clause that ends the text is not enough.
     """
     if relative := _RELATIVE.search(text):
-        return _verbs(text[: relative.start()]) > 0 or _verbs(text[relative.end() :]) > 1
-    return _verbs(text) > 0
+        return _has(text[: relative.start()]) or _verbs(text[relative.end() :]) > 1
+    return _has(text)
+
+
+def _has(text: str) -> bool:
+    """Whether `_verbs` finds any; most texts have a common form, so that their endings need not be asked."""
+    known = any(match[0] in FINITE for match in TOKEN.finditer(text.casefold()))
+    return known or _ENDINGS.search(_ATTRIBUTES.sub("", text)) is not None
 
 
 def _verbs(text: str) -> int:

@@ -34,6 +34,7 @@ _SCRIPTS = (
     (re.compile(r"[\u0e00-\u0e7f]"), ("th",)),
 )
 """A script, and the languages written in it, the commonest first."""
+_ANY_SCRIPT = re.compile("|".join(script.pattern for script, _ in _SCRIPTS))
 
 _LETTERS_OF = (
     ("uk", re.compile(r"[іїєґ]|ськ", re.IGNORECASE)),
@@ -153,14 +154,16 @@ def language_of(text: str, stated: str | None) -> str | None:
     than for any other language are needed, so that a foreign name in a title moves nothing.
     """
     fallback = stated.split("-")[0].split("_")[0].lower() if stated else None
-    if not text.isascii():
+    if _ANY_SCRIPT.search(text):
         for script, languages in _SCRIPTS:
             if len(script.findall(text)) * 5 > len(text):
                 return _of_script(text, languages, fallback)
-    words = text.casefold().replace("’", "'").split()
+    folded = text.casefold().replace("’", "'")
+    words = folded.split()
     votes = Counter(language for word in words for language in _LANGUAGES_OF.get(word, ()))
-    if not text.isascii():
-        votes.update(language for language, letters in _LETTERS_OF for word in words if letters.search(word))
+    if not folded.isascii():
+        had = [(language, letters) for language, letters in _LETTERS_OF if letters.search(folded)]
+        votes.update(language for language, letters in had for word in words if letters.search(word))
     (language, most), (_, second) = [*votes.most_common(2), ("", 0), ("", 0)][:2]
     return language if most >= second + 3 and most * 8 >= len(words) else fallback
 

@@ -4,6 +4,9 @@ import re
 
 from digest.model import Item
 
+_LONG_ACRONYM = r"\b(?:UNESCO|UNICEF|NASDAQ|INTERPOL|EUROPOL|FRONTEX)\b"
+"""Six capital letters that are no cry."""
+
 _TITLES: tuple[tuple[float, str, str], ...] = (
     (
         0.1,
@@ -58,11 +61,11 @@ _TITLES: tuple[tuple[float, str, str], ...] = (
     (
         0.4,
         "cries",
-        r"""\b(?:shocking|horrifying|terrifying|heart-?breaking|heart-?stopping|incredible|astonishing|hilarious|bizarre
+        rf"""\b(?:shocking|horrifying|terrifying|heart-?breaking|heart-?stopping|incredible|astonishing|hilarious|bizarre
         |dramatic|chilling|harrowing|adorable|jaw-?dropping|viral)\s(?:moments?|footage|videos?|scenes?|photos?|images?
         |details?|clips?)\b | \b(?:slams?|blasts?|erupts?|mocked|goes\sviral)\b
         | \bbreaks\s(?:the\sinternet|(?:his|her)\ssilence)\b
-        | (?-i:(?=.*[a-z]{3})(?!(?:.*\b(?:UNESCO|UNICEF|NASDAQ|INTERPOL|EUROPOL|FRONTEX)\b)).*\b[A-Z]{6,}\b)""",
+        | (?-i:^(?:.*{_LONG_ACRONYM})?(?=.*[a-z]{{3}})(?!.*{_LONG_ACRONYM}).*\b[A-Z]{{6,}}\b)""",
     ),
     (
         0.6,
