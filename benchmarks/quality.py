@@ -25,7 +25,7 @@ from html import unescape
 from pathlib import Path
 
 from digest.build import look
-from digest.compose import compose
+from digest.compose import Material, compose
 from digest.compose.words import is_stop, stem
 from digest.config import Config, EditorsWord
 from digest.files import starter_topics
@@ -174,7 +174,7 @@ def relabelled(file: Path) -> list[tuple[str, str]]:
     theirs = {item.id: item.label for item in reading.items if item.label}
     stories = [Story(id=item.id, items=(replace(item, label=None),)) for item in reading.items if item.id in theirs]
     day = Day(day=date(2024, 1, 1), stories=tuple(stories), sources=reading.sources)
-    return [(theirs[story.id], story.label) for story in compose(day, Config(), EditorsWord()).stories]
+    return [(theirs[story.id], story.label) for story in compose(Material.of(day), Config(), EditorsWord()).stories]
 
 
 def content(label: str) -> set[str]:

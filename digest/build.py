@@ -5,20 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from digest.compose import Cleaned
 from digest.config import EditorsWord
 from digest.editions import Store
 from digest.encode import Vectors, vectors_key
 from digest.files import load_words
 from digest.following import follow_days, forget_others
 from digest.group import EMPTY, Memory
-from digest.jobs import (
-    Clock,
-    ComposeTask,
-    Grouped,
-    GroupTask,
-    compose_day,
-    group_day,
-)
+from digest.jobs import Clock, ComposeTask, Grouped, GroupTask, compose_day, group_day
 from digest.model import Day, DaySummary, Edition, Heard, Index, Problem, Reading
 from digest.plan import Catalog, Planned, catalogue, plan
 from digest.remembering import forget_recollections, remember_days
@@ -27,6 +21,10 @@ from digest.searching import index_search
 from digest.site import SiteFolder
 from digest.works import Job, Tell, Works, executor
 from digest.writing import fold_editions, frame_of, render_site
+
+_OF_A_DAY = (Day, Grouped, Cleaned, Heard)
+_OF_AN_EDITION = (Edition, DaySummary)
+"""What is kept of each, under one key."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +145,7 @@ def _grouped(days: Sequence[Planned], works: Works) -> tuple[Planned, ...]:
             store=job.store,
         )
         for planned in days
-        if not all(store.has(kind, planned.day_key) for kind in (Day, Grouped, Heard))
+        if not all(store.has(kind, planned.day_key) for kind in _OF_A_DAY)
     ]
     for grouped in works.run("group", group_day, to_group):
         works.clock.add(grouped.seconds)
@@ -168,7 +166,7 @@ def _compose(days: Sequence[Planned], works: Works) -> int:
             store=job.store,
         )
         for planned in days
-        if not all(store.has(kind, planned.key) for kind in (Edition, DaySummary))
+        if not all(store.has(kind, planned.key) for kind in _OF_AN_EDITION)
     ]
     for seconds in works.run("compose", compose_day, to_compose):
         works.clock.add(seconds)
@@ -180,9 +178,9 @@ def _tidy(store: Store, catalog: Catalog, days: Sequence[Planned], index_key: st
     if store.get(Catalog, "catalog") != catalog:
         store.put("catalog", catalog)
     store.prune(Reading, catalog.readings)
-    for kind in (Day, Grouped, Heard):
+    for kind in _OF_A_DAY:
         store.prune(kind, (planned.day_key for planned in days))
-    for composed in (Edition, DaySummary):
+    for composed in _OF_AN_EDITION:
         store.prune(composed, (key for planned in days for key in (planned.key, planned.composed)))
     store.prune(Index, [index_key])
     forget_others(days, store)

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from time import perf_counter
 
-from digest.compose import compose, hear
+from digest.compose import Cleaned, Material, clean_day, compose, hear
 from digest.config import Config, EditorsWord, Settings
 from digest.dates import day_of
 from digest.editions import Store
@@ -184,7 +184,9 @@ def group_day(task: GroupTask) -> Grouped:
         )
         store.put(task.key, day)
     with clock("remember"):
-        store.put(task.key, hear(day))
+        cleaned = clean_day(day)
+        store.put(task.key, cleaned)
+        store.put(task.key, hear(day, cleaned))
     grouped = Grouped(day=task.day, counts=_count(items, found, merged))
     store.put(task.key, grouped)
     return replace(grouped, seconds=clock.seconds)
@@ -299,12 +301,13 @@ def compose_day(task: ComposeTask) -> Mapping[str, float]:
     store = Store(task.store)
     clock = Clock()
     with clock("load"):
-        day = store.get(Day, task.day_key)
+        day, cleaned = store.get(Day, task.day_key), store.get(Cleaned, task.day_key)
         notes = store.get(ThreadNotes, task.notes) or ThreadNotes()
         recalled = store.get(Recalled, task.recalled) or Recalled()
-    if day is not None:
+    if day and cleaned:
         with clock("compose"):
-            edition = compose(_threaded(day, notes), task.config, task.word, recalled)
+            material = Material(day=_threaded(day, notes), cleaned=cleaned, recalled=recalled)
+            edition = compose(material, task.config, task.word)
         with clock("keep"):
             store.put(task.key, edition)
             store.put(task.key, summarise(edition))

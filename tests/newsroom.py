@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
-from digest.compose import compose
+from digest.compose import Material, compose
 from digest.config import Config, EditorsWord, Settings
 from digest.model import Claim, DateIs, Day, Edition, Event, Gloss, Item, Source, Story
 from digest.urls import slug
@@ -48,7 +48,7 @@ def day_of(*stories: Story, **more: object) -> Day:
 def edition(of: Day, word: EditorsWord | None = None, **config: object) -> Edition:
     """The edition of a day, under default settings but for what is given."""
     settings = config.pop("settings", Settings())
-    return compose(of, Config(settings=settings, **config), word or EditorsWord())  # type: ignore[arg-type]
+    return compose(Material.of(of), Config(settings=settings, **config), word or EditorsWord())  # type: ignore[arg-type]
 
 
 def claims(of: Edition) -> Iterator[Claim | Event | Gloss]:

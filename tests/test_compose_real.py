@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.compose import compose
+from digest.compose import Material, compose
 from digest.config import Config, EditorsWord, Settings
 from digest.group import group_stories, merge_duplicates
 from digest.jobs import item_day
@@ -33,7 +33,7 @@ def real(folder: Path) -> Edition:
         stories=group_stories(items),
         sources=tuple(sources.values()),
     )
-    return compose(day, Config(settings=Settings()), EditorsWord())
+    return compose(Material.of(day), Config(settings=Settings()), EditorsWord())
 
 
 @pytest.fixture(params=DAYS)

@@ -1,12 +1,13 @@
 """Composing: from the stories of a day to its edition, every sentence with its source."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from typing import Self
 
 from digest.compose.also import also_in_brief, most_covered
 from digest.compose.claims import is_claim, leans
-from digest.compose.clean import CleanText, clean_items, spoken
+from digest.compose.clean import Cleaned, CleanText, clean_day, spoken
 from digest.compose.editor import decide, unknown_items, untold
 from digest.compose.headline import headline
 from digest.compose.hear import hear
@@ -24,22 +25,48 @@ from digest.compose.timeline import coming_up, timeline
 from digest.config import Config, EditorsWord, Settings
 from digest.model import Claim, Day, Edition, Hub, Recalled, Segment, Story, StoryId, Window
 
-__all__ = ["INSTRUCTIONS", "Request", "compose", "hear", "proposals_in", "requests_of", "reword"]
+__all__ = [
+    "INSTRUCTIONS",
+    "Cleaned",
+    "Material",
+    "Request",
+    "clean_day",
+    "compose",
+    "hear",
+    "proposals_in",
+    "requests_of",
+    "reword",
+]
 
-_NOTHING = Recalled()
 _READ = 4
 """So many sentences of a lead are read for one that tells its story."""
 _LABELLED = 60
 """So many of a day's first stories get a label, and may tell of days to come; no page shows one of the others."""
 
 
-def compose(day: Day, config: Config, word: EditorsWord, recalled: Recalled = _NOTHING) -> Edition:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """What an edition is made from."""
+
+    day: Day
+    cleaned: Cleaned
+    """What the day's items say."""
+    recalled: Recalled = field(default_factory=Recalled)
+    """What earlier days say of those whom they name."""
+
+    @classmethod
+    def of(cls, day: Day) -> Self:
+        """A day with nothing before it."""
+        return cls(day=day, cleaned=clean_day(day))
+
+
+def compose(material: Material, config: Config, word: EditorsWord) -> Edition:
     """The edition of a day: its stories ranked and labelled, the briefing told in sentences of their items.
 
     The rundown's stories are the first of the edition's, in the same order.
     """
-    settings = config.settings
-    every = _texts(day)
+    day, recalled, settings = material.day, material.recalled, config.settings
+    every = material.cleaned.texts(day.stories)
     texts = {story: _readable(own, settings.language) for story, own in every.items()}
     lexicon = Lexicon.learn(text for own in every.values() for text in own)
     themes = Themes.of((text for own in every.values() for text in own), lexicon)
@@ -107,13 +134,6 @@ def _window(day: Day, settings: Settings) -> Window:
     start = datetime.combine(day.day, settings.day_starts_at, settings.zone)
     end = datetime.combine(day.day + timedelta(days=1), settings.day_starts_at, settings.zone)
     return Window(start=start, end=end, zone=settings.timezone)
-
-
-def _texts(day: Day) -> Mapping[StoryId, Sequence[CleanText]]:
-    """The clean texts of every story's items, in the story's order."""
-    names = {source.id: source.name for source in day.sources}
-    clean = clean_items((item for story in day.stories for item in story.items), names)
-    return {story.id: [clean[item.id] for item in story.items] for story in day.stories}
 
 
 def _readable(texts: Sequence[CleanText], language: str) -> Sequence[CleanText]:

@@ -13,7 +13,7 @@ from html import unescape
 
 from digest.compose import dirt
 from digest.compose.words import language_of
-from digest.model import Item, ItemId
+from digest.model import Day, Item, ItemId, Story, StoryId
 from digest.text import clean, fold, sentences
 
 _REPEATS = 3
@@ -21,16 +21,20 @@ _REPEATS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CleanText:
-    """An item's own words: its title, its sentences in order, and what stood before them."""
+class OwnWords:
+    """What an item itself says: its title, and its sentences in order."""
 
-    item: Item
     title: str
     sentences: tuple[str, ...]
     language: str | None
     """Two letters; what the text itself says before what its source states."""
-    byline: str | None = None
-    dateline: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CleanText(OwnWords):
+    """An item in its own words."""
+
+    item: Item
 
     @property
     def spoken(self) -> Item:
@@ -59,20 +63,32 @@ class Habits:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Rough:
-    """An item's sentences without the generic dirt around them."""
+class Cleaned:
+    """The own words of all items in the stories of a day. Finding them takes longer than keeping them."""
 
-    sentences: tuple[str, ...]
-    byline: str | None
-    dateline: str | None
+    of: Mapping[ItemId, OwnWords]
+
+    def texts(self, stories: Iterable[Story]) -> dict[StoryId, list[CleanText]]:
+        """The clean texts of the items of stories of the day, in each story's order."""
+        return {story.id: [self._text(item) for item in story.items] for story in stories}
+
+    def _text(self, item: Item) -> CleanText:
+        own = self.of[item.id]
+        return CleanText(item=item, title=own.title, sentences=own.sentences, language=own.language)
 
 
-def clean_items(items: Iterable[Item], names: Mapping[str, str]) -> dict[ItemId, CleanText]:
-    """The clean text of every item of a day, by item id. `names` are those of the sources, by id."""
+def clean_day(day: Day) -> Cleaned:
+    """What the items in the stories of a day say, without what their feeds put around it."""
+    names = {source.id: source.name for source in day.sources}
+    return Cleaned(of=clean_items((item for story in day.stories for item in story.items), names))
+
+
+def clean_items(items: Iterable[Item], names: Mapping[str, str]) -> dict[ItemId, OwnWords]:
+    """The own words of every item of a day, by item id. `names` are those of the sources, by id."""
     of_source: dict[str, list[Item]] = {}
     for item in items:
         of_source.setdefault(item.source_id, []).append(item)
-    found: dict[ItemId, CleanText] = {}
+    found: dict[ItemId, OwnWords] = {}
     for source, own in of_source.items():
         rough = [_rough(item) for item in own]
         habits = _learn(own, rough, names.get(source, ""))
@@ -80,21 +96,21 @@ def clean_items(items: Iterable[Item], names: Mapping[str, str]) -> dict[ItemId,
     return found
 
 
-def _rough(item: Item) -> _Rough:
-    byline, dateline = item.byline, None
+def _rough(item: Item) -> tuple[str, ...]:
+    """An item's sentences without the generic dirt around them."""
     found: list[str] = []
     for number, paragraph in enumerate(item.text.split("\n\n")):
         text = clean(unescape(paragraph))
         if number < 3 and (match := dirt.BYLINE.match(text)):
-            byline, text = byline or match["names"], text[match.end() :]
+            text = text[match.end() :]
         if number < 3 and (match := dirt.DATELINE.match(text)):
-            dateline, text = dateline or match["place"].strip(" -–—:[]"), text[match.end() :]
+            text = text[match.end() :]
         lower = text.casefold()
         if any(hint in lower for hint in dirt.TAIL_HINTS):
             text = dirt.TAIL.sub("", text)
         captions_end = max((credit.end() for credit in dirt.CREDIT.finditer(text)), default=0)
         found.extend(_rejoined(sentences(text[captions_end:], item.language)))
-    return _Rough(sentences=tuple(found), byline=byline, dateline=dateline)
+    return tuple(found)
 
 
 def _rejoined(pieces: Iterable[str]) -> list[str]:
@@ -108,15 +124,15 @@ def _rejoined(pieces: Iterable[str]) -> list[str]:
     return joined
 
 
-def _learn(items: Sequence[Item], rough: Sequence[_Rough], name: str) -> Habits:
+def _learn(items: Sequence[Item], rough: Sequence[Sequence[str]], name: str) -> Habits:
     """What the items of the source of that name share; an ending must also close a tenth of its titles."""
     endings: Counter[str] = Counter()
     titles_of: dict[str, set[str]] = {}
-    for item, text in zip(items, rough, strict=True):
+    for item, said in zip(items, rough, strict=True):
         title = item.title or ""
         if (match := dirt.ENDING.search(title)) and not dirt.ATTRIBUTION.search(title[match.end() :]):
             endings[fold(title[match.end() :])] += 1
-        for sentence in text.sentences:
+        for sentence in said:
             titles_of.setdefault(_masked(sentence), set()).add(title)
     return Habits(
         name=fold(name),
@@ -134,24 +150,18 @@ def _masked(sentence: str) -> str:
     return _DIGITS.sub("0", sentence.casefold())
 
 
-def _clean(item: Item, rough: _Rough, habits: Habits) -> CleanText:
+def _clean(item: Item, rough: Sequence[str], habits: Habits) -> OwnWords:
     title = clean_title(item.title or "", habits)
     own = tuple(
         text
-        for sentence in rough.sentences
+        for sentence in rough
         if (text := _without_title(sentence, item.title or "", title))
         and not is_noise(text)
         and not _is_caption(text, item)
         and (item.label or _masked(sentence) not in habits.sentences)
     )
-    return CleanText(
-        item=item,
-        title=title,
-        sentences=own,
-        language=language_of(f"{title} {' '.join(own[:3])}", item.language),
-        byline=rough.byline,
-        dateline=rough.dateline,
-    )
+    language = language_of(f"{title} {' '.join(own[:3])}", item.language)
+    return OwnWords(title=title, sentences=own, language=language)
 
 
 def clean_title(title: str, habits: Habits) -> str:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from digest.compose.clean import CleanText, clean_items
+from digest.compose.clean import Cleaned, CleanText, OwnWords
 from digest.compose.introduce import brought, introduced, is_jibe
 from digest.model import Day, Earlier, Gloss, Heard, Item, Remembered, Source
 from digest.names import aliases_in, capital_runs, name_key, tells_apart
@@ -13,12 +13,10 @@ _MOST = 60
 """So many glosses of a day's items are remembered: those of whom most items name. Of briefing texts all are."""
 
 
-def hear(day: Day) -> Heard:
+def hear(day: Day, cleaned: Cleaned) -> Heard:
     """What a day adds to what is remembered, and the names by which it may ask for what earlier days said."""
-    names = {source.id: source.name for source in day.sources}
-    clean = clean_items((item for story in day.stories for item in story.items), names)
-    stories = [[clean[item.id] for item in story.items] for story in day.stories]
-    runs = Counter(run for text in clean.values() for run in _runs(text))
+    stories = list(cleaned.texts(day.stories).values())
+    runs = Counter(run for text in cleaned.of.values() for run in _runs(text))
     aliases = _aliases(stories)
     glosses = [*_from_briefings(day), *_from_items(day, stories, runs)]
     first = {remembered.gloss.id: remembered for remembered in reversed(glosses)}
@@ -30,7 +28,7 @@ def hear(day: Day) -> Heard:
     )
 
 
-def _runs(text: CleanText) -> frozenset[str]:
+def _runs(text: OwnWords) -> frozenset[str]:
     return frozenset(run for part in (text.title, *text.sentences) for run in capital_runs(part))
 
 
