@@ -30,7 +30,8 @@ LOOKS: dict[str, dict[str, Any]] = {
     },
 }
 """What Playwright is told of the window, or the device."""
-COLOURS = 64
+COLOURS, METHOD = 64, Image.Quantize.MAXCOVERAGE
+"""The other methods lose the colours of small marks."""
 MOST = 120_000
 """Bytes of a picture, so that the repository stays small."""
 
@@ -63,11 +64,10 @@ def main(site: Path, folder: Path) -> None:
 
 def smaller(png: bytes) -> bytes:
     """The same picture in a palette of few colours."""
-    picture = (
-        Image.open(BytesIO(png)).convert("RGB").quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
-    )
+    picture = Image.open(BytesIO(png)).convert("RGB")
+    few = picture.quantize(COLOURS, METHOD, dither=Image.Dither.NONE)
     written = BytesIO()
-    picture.save(written, "PNG", optimize=True)
+    few.save(written, "PNG", optimize=True)
     return written.getvalue()
 
 
