@@ -1,5 +1,4 @@
 // The search page: Pagefind finds, this shows. The index is loaded when the form is first used.
-"use strict";
 {
   const { engine: program, digits, site } = document.currentScript.dataset;
   const bundle = program.replace(/[^/]*$/, "");
@@ -11,6 +10,7 @@
   const row = document.getElementById("found");
   const filters = [...form.querySelectorAll("select[id^=in-]")];
   const language = document.documentElement.lang;
+  const given = new URLSearchParams(location.search);
   const STEP = 20;
   const PAUSE = 180; // ms without a key before a search begins
 
@@ -27,39 +27,35 @@
 
   const json = async (path) => (await fetch(bundle + path)).json();
   let engine;
-  const load = () => {
-    engine ??= Promise.all([import(new URL(program, location.href)), json("choices.json")]).then(
+  const load = () =>
+    (engine ??= Promise.all([import(new URL(program, location.href)), json("choices.json")]).then(
       async ([pagefind, choices]) => {
         for (const select of filters) offer(select, choices[select.name] ?? []);
         await pagefind.init();
         return pagefind;
       },
-    );
-    return engine;
-  };
+    ));
 
   // Results stand in packs, by the first digits of their ids.
-  const packs = new Map();
-  const pack = (name) => {
-    if (!packs.has(name)) packs.set(name, json(`stories/${name}.json`));
-    return packs.get(name);
-  };
+  const packs = {};
+  const pack = (name) => (packs[name] ??= json(`stories/${name}.json`));
   const result = async ({ id }) => (await pack(id.replace(/^.*_/, "").slice(0, digits)))[id];
 
-  const month = new Intl.DateTimeFormat(language, { year: "numeric", month: "long", timeZone: "UTC" });
-  const day = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
-  const NAMES = { month: (value) => month.format(new Date(`${value}-01`)), day: (value) => day.format(new Date(value)) };
+  const DATES = {
+    month: new Intl.DateTimeFormat(language, { year: "numeric", month: "long", timeZone: "UTC" }),
+    day: new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }),
+  };
 
   // The choices of a filter, and how many stories each has.
   const facets = new Map();
   const offer = (select, choices) => {
-    const chosen = new URLSearchParams(location.search).get(select.name) ?? select.value;
-    const name = NAMES[select.name] ?? ((value) => value);
-    if (select.name in NAMES) choices.reverse();
+    const chosen = given.get(select.name) ?? select.value;
+    const dates = DATES[select.name];
+    if (dates) choices.reverse();
     else choices.sort(([one], [other]) => one.localeCompare(other, language));
     for (const [value, word, count] of choices) {
       facets.set(`${select.name} ${value}`, word);
-      select.append(new Option(`${name(value)} (${count})`, value));
+      select.append(new Option(`${dates?.format(new Date(value)) ?? value} (${count})`, value));
     }
     select.value = chosen;
     if (select.selectedIndex < 0) select.value = "";
@@ -143,8 +139,8 @@
 
   // The address holds what was asked for, so that it can be kept, shared and come back to.
   const remember = () => {
-    const given = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
-    history.replaceState(null, "", given.size ? `?${given}` : location.pathname);
+    const now = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
+    history.replaceState(null, "", now.size ? `?${now}` : location.pathname);
   };
 
   let timer;
@@ -160,7 +156,6 @@
   });
   further.addEventListener("click", async () => (await show())?.focus());
 
-  const given = new URLSearchParams(location.search);
   field.value = given.get("q") ?? "";
   form.elements.sort.value = given.get("sort") ?? "";
   if (location.hash === "#q") field.focus();
