@@ -114,7 +114,8 @@ class _Signs:
 
 
 def _title(item: Item) -> str:
-    return folded(item.title or "")
+    """The title as compared; without one, how the text begins."""
+    return folded(item.title or item.text[:200])
 
 
 Key: TypeAlias = Callable[[_Signs], Hashable | None]

@@ -64,15 +64,27 @@ def sentences(text: str, language: str | None = None) -> tuple[str, ...]:
     )
 
 
+_BEGINNINGS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+    (b"<\x00", "utf-16-le"),
+    (b"\x00<", "utf-16-be"),
+)
+"""Byte order marks, and how markup begins without one, with the encodings that they tell."""
+
+
 def decode(raw: bytes) -> str:
-    """The text of a document: UTF-8 with or without a mark, UTF-16 with one, else Windows-1252.
+    """The text of a document: UTF-8 with or without a mark, UTF-16 and UTF-32 with one, else Windows-1252.
 
     Raises:
         ReadError: the bytes are not text (they hold a NUL).
     """
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
-        if raw.startswith(mark):
-            return raw[len(mark) :].decode(encoding, "replace")
+    for beginning, encoding in _BEGINNINGS:
+        if raw.startswith(beginning):
+            return raw.decode(encoding, "replace").removeprefix("\ufeff")
     if b"\x00" in raw[:65536]:
         raise ReadError("this is not text (it holds NUL bytes); remove the file or name a text file")
     try:

@@ -1,6 +1,7 @@
 """A fetch folded into what is kept: nothing lost, nothing twice, whatever a feed makes of its ids and dates."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import given, settings
@@ -72,6 +73,8 @@ def test_ids_that_change_each_time_are_known_by_address_or_title() -> None:
     undated = [item("Ferry aground", url, None, text="It ran aground.") for url in (f"{PAGE}?t=1", f"{PAGE}?t=2")]
     check_known(undated[0], undated[1])
     check_known(item("Ferry aground", None, None, guid="1"), item("Ferry aground", None, None, guid="2"))
+    nameless = item("", None, None, text="It ran aground.")
+    check_known(nameless, replace(nameless, id="of another day"))
 
 
 def test_what_differs_in_more_is_another_entry() -> None:
