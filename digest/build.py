@@ -10,6 +10,7 @@ from digest.config import EditorsWord
 from digest.editions import Store
 from digest.encode import Vectors, vectors_key
 from digest.files import load_words
+from digest.filters import BEYOND, NOT_SET, RULED_OUT
 from digest.following import follow_days, forget_others
 from digest.group import EMPTY, Memory
 from digest.jobs import Clock, ComposeTask, Grouped, GroupTask, compose_day, group_day
@@ -199,7 +200,9 @@ def _account(catalog: Catalog, days: Sequence[Planned], store: Store) -> dict[st
         "entries": sum(reading.entries for reading in found),
         "items": counts["items"],
         "duplicates": counts["duplicates"],
-        "left out by the settings": counts["left out"],
+        "left out by the settings": counts[NOT_SET],
+        "left out by filters": counts[RULED_OUT],
+        "more than a source may have a day": counts[BEYOND],
         "on other days than asked for": sum(n for reading in found for day, n in reading.days if day not in asked),
         "without a date": sum(reading.undated for reading in found),
         "unreadable": sum(problem.costs_entry for reading in found for problem in reading.problems),

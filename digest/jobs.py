@@ -14,12 +14,14 @@ from pathlib import Path
 from time import perf_counter
 
 from digest.compose import Cleaned, Material, clean_day, compose, hear
+from digest.compose.words import language_of
 from digest.config import Config, EditorsWord, Settings
 from digest.dates import day_of
 from digest.editions import Store
 from digest.encode import Encoder, encoded
 from digest.errors import ReadError
 from digest.files import Found, open_document
+from digest.filters import Sifted, sift
 from digest.fold import summarise
 from digest.group import TopicRules, group_stories, merge_duplicates
 from digest.model import (
@@ -41,6 +43,10 @@ from digest.model import (
 )
 from digest.readers import read, reader_for
 from digest.render import Frame, edition_pages
+
+SPOKEN = 200
+"""Characters of a text that tell its language, after its title. Of a real week's 21,021 items, had nothing been stated,
+95 % of the English and 98 % of the Polish ones would be told, as with 500; one would be told wrong."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,7 +157,7 @@ class Grouped:
 
     day: date
     counts: Mapping[str, int] = field(default_factory=dict)
-    """`items`, `duplicates` and `left out`, which make up all entries of the day."""
+    """`items`, `duplicates` and what `digest.filters` takes out, by why; they make up all entries of the day."""
     seconds: Mapping[str, float] = field(default_factory=dict)
     """By stage."""
 
@@ -164,9 +170,9 @@ def group_day(task: GroupTask) -> Grouped:
         readings = [reading for key in task.readings if (reading := store.get(Reading, key))]
         desk = _Desk(task.config)
         items, sources = desk.items_of(task.day, readings)
-        found = [item for item in items if desk.wants(item)]
+        sifted = sift(items, task.config)
     with clock("group"):
-        merged = merge_duplicates(found)
+        merged = merge_duplicates(sifted.items)
     with clock("encode"):
         sentences = encoded(merged, task.day, task.encoder, store) if task.encoder else None
     with clock("group"):
@@ -187,27 +193,25 @@ def group_day(task: GroupTask) -> Grouped:
         cleaned = clean_day(day)
         store.put(task.key, cleaned)
         store.put(task.key, hear(day, cleaned))
-    grouped = Grouped(day=task.day, counts=_count(items, found, merged))
+    grouped = Grouped(day=task.day, counts=_count(sifted, merged))
     store.put(task.key, grouped)
     return replace(grouped, seconds=clock.seconds)
 
 
-def _count(items: Sequence[Item], found: Sequence[Item], merged: Sequence[Item]) -> dict[str, int]:
+def _count(sifted: Sifted, merged: Sequence[Item]) -> dict[str, int]:
     """The account of a day's entries; the hub of a briefing text is no entry."""
-    all_items, wanted, kept = (sum(item.part is Part.NEWS for item in some) for some in (items, found, merged))
-    return {"items": kept, "duplicates": wanted - kept, "left out": all_items - wanted}
+    wanted, kept = (sum(item.part is Part.NEWS for item in some) for some in (sifted.items, merged))
+    return {"items": kept, "duplicates": wanted - kept, **sifted.without}
 
 
 class _Desk:
-    """The settings at work on the items of a day: which source an item is of, whether it is wanted, on the beat."""
+    """The settings at work on the items of a day: which source an item is of, and whether it is on the beat."""
 
     def __init__(self, config: Config) -> None:
         self._settings = config.settings
         self._sources = config.sources_by_id()
-        self._off = {origin.source.id for origin in config.origins if not origin.on}
         self._rules = _rules(config.topics, config.who)
         self._topics = {topic.id for topic in config.topics}
-        self._languages = {language.split("-")[0].lower() for language in self._settings.languages}
 
     def items_of(self, day: date, readings: list[Reading]) -> tuple[list[Item], dict[str, Source]]:
         """The items of the day, each under its configured source, in an order of their own; and all their sources."""
@@ -216,12 +220,22 @@ class _Desk:
             known = self._sources.get(source.id)
             sources.setdefault(known.id if known else source.id, known or source)
         items = [
-            replace(item, source_id=known.id) if (known := self._sources.get(item.source_id)) else item
+            self._known(item)
             for reading in readings
             for item in (*reading.items, *((reading.parts.item,) if reading.parts and reading.parts.item else ()))
             if item_day(item, self._settings) == day
         ]
         return sorted(items, key=lambda item: (item.id, item.source_id, item.where, item.text)), sources
+
+    def _known(self, item: Item) -> Item:
+        """The item under its configured source, and in the language of its text, whatever its feed says of all."""
+        source = self._sources.get(item.source_id)
+        spoken = language_of(f"{item.title or ''} {item.text[:SPOKEN]}", item.language)
+        return replace(
+            item,
+            source_id=source.id if source else item.source_id,
+            language=item.language if spoken == (item.language or "").split("-")[0].lower() else spoken,
+        )
 
     def parts_of(self, day: date, readings: list[Reading]) -> tuple[EditionParts, ...]:
         """What the briefing texts of the day bring beside their items."""
@@ -229,11 +243,6 @@ class _Desk:
         parts = [reading.parts for reading in readings if reading.parts and reading.parts.published]
         of_day = [p for p in parts if p.published and day_of(p.published, settings.zone, settings.day_starts_at) == day]
         return tuple(sorted(of_day, key=lambda p: (p.title or "", p.item.id if p.item else "")))
-
-    def wants(self, item: Item) -> bool:
-        """Whether the item's source is on and its language one that the site keeps."""
-        language = (item.language or "").split("-")[0].lower()
-        return item.source_id not in self._off and (not self._languages or not language or language in self._languages)
 
     def by_beat(
         self, stories: tuple[Story, ...], sources: Mapping[str, Source]

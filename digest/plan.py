@@ -91,7 +91,7 @@ def plan(catalog: Catalog, words: dict[date, EditorsWord], job: Job) -> tuple[Pl
         for day in {day for day, _ in found.days} | ({found.parts_day} if found.parts_day else set()):
             readings[day].append(key)
     config, settings = job.config, job.config.settings
-    grouped = settings.model_dump_json(include={"beat", "timezone", "day_starts_at", "languages"})
+    grouped = settings.model_dump_json(include={"beat", "timezone", "day_starts_at", "languages", "filters"})
     composed = settings.model_dump_json(
         exclude={"title", "description", "url", "theme", "river_page", "cards", "search", "compose"}
     )

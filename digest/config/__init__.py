@@ -10,7 +10,9 @@ from digest.config.schema import (
     Beat,
     Composing,
     EditorsWord,
+    Filters,
     Grouping,
+    Rule,
     Settings,
     SourceSettings,
     SourcesFile,
@@ -30,8 +32,10 @@ __all__ = [
     "Composing",
     "Config",
     "EditorsWord",
+    "Filters",
     "Grouping",
     "Origin",
+    "Rule",
     "Settings",
     "Theme",
     "load",
@@ -51,6 +55,7 @@ class Origin:
     """A file or folder with its texts, relative to the content folder."""
     reader: str | None = None
     on: bool = True
+    filters: Filters = field(default_factory=Filters)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +131,7 @@ def _origin(found: SourceSettings) -> Origin:
         path=found.path,
         reader=found.reader,
         on=found.on,
+        filters=found.filters,
     )
 
 

@@ -2,11 +2,11 @@
 
 import difflib
 from datetime import time
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Literal, Self, TypeAlias
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
 from digest.patterns import check_pattern
@@ -67,6 +67,7 @@ Address: TypeAlias = Annotated[str, AfterValidator(_address)]
 Endpoint: TypeAlias = Annotated[str, AfterValidator(_endpoint)]
 Words: TypeAlias = Annotated[tuple[str, ...], BeforeValidator(_one_or_many)]
 Pattern: TypeAlias = Annotated[str, AfterValidator(_pattern)]
+Patterns: TypeAlias = Annotated[tuple[Pattern, ...], BeforeValidator(_one_or_many)]
 KnownWho: TypeAlias = Annotated[str, AfterValidator(_known_who)]
 
 
@@ -79,6 +80,50 @@ class Beat(Strict):
     """Topics that make the beat; an item with none of them is off it. Empty: everything is on it."""
     others: Literal["river", "leave out"] = "river"
     """Where items off the beat go: on the day's river page only, or nowhere."""
+
+
+class Rule(Strict):
+    """What an item is like: all that is said of it is true. A pattern alone is one for its title or text."""
+
+    any: Patterns = ()
+    """Patterns in its title or text; of these as of those below, one of several is enough."""
+    title: Patterns = ()
+    """Patterns in its title."""
+    text: Patterns = ()
+    """Patterns in its text."""
+    author: Patterns = ()
+    """Patterns in its byline."""
+    tags: Patterns = ()
+    """Patterns in one of its tags."""
+    url: Patterns = ()
+    """Patterns in its address."""
+    language: Words = ()
+    """Its language, such as `pl` or `pt-BR`; `en` is English of any country."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_text(cls, value: object) -> object:
+        return {"any": value} if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not any(getattr(self, name) for name in type(self).model_fields):
+            raise ValueError("a rule that says nothing; give it a pattern, or remove it")
+        return self
+
+
+Rules: TypeAlias = Annotated[tuple[Rule, ...], BeforeValidator(_one_or_many)]
+
+
+class Filters(Strict):
+    """Which items are wanted. They are taken out when the site is built; what was fetched is kept whole."""
+
+    keep: Rules = ()
+    """Rules, one of which an item must fit; without any, all are kept."""
+    drop: Rules = ()
+    """Rules that leave out what fits one of them, also of what is to be kept."""
+    per_day: Annotated[int, Field(ge=1)] | None = None
+    """How many items of a source a day has at most: its newest ones."""
 
 
 class Theme(Strict):
@@ -152,6 +197,7 @@ class Settings(Strict):
     """The language of the pages, such as en, pl or zh-Hans; a catalogue in `locales/` adds another."""
     languages: Words = ()
     """Languages of items to keep, such as [en, zh]; empty keeps all. Items without a language stay."""
+    filters: Filters = Filters()
     rundown: Annotated[int, Field(ge=1, le=50)] = 12
     """How many segments a briefing has at most."""
     river_page: Annotated[int, Field(ge=10, le=1000)] = 200
@@ -197,6 +243,7 @@ class SourceSettings(Strict):
     """Topics that all its items have."""
     on: bool = True
     """Off leaves its items out."""
+    filters: Filters = Filters()
 
 
 class TopicSettings(Strict):
@@ -218,7 +265,7 @@ class TopicSettings(Strict):
     """Ids of who.yml; an item that names one of them, under any alias, has the topic."""
     sources: Words = ()
     """Ids of the sources whose items have the topic."""
-    regex: Annotated[tuple[Pattern, ...], BeforeValidator(_one_or_many)] = ()
+    regex: Patterns = ()
     """Patterns in RE2's syntax; one of them is enough."""
     threshold: Annotated[float, Field(ge=1, le=100)] = 1.0
     """The least weight: a mention in the title weighs 2, one in the text 1, a tag or source 3."""
