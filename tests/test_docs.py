@@ -61,9 +61,17 @@ def test_the_commands_of_the_readme_run(golden: Path, tmp_path: Path) -> None:
     commands = [line.split("#")[0].split() for line in blocks.splitlines() if line.startswith("digest ")]
     assert {words[1] for words in commands} >= {"init", "build", "check", "read", "publish", "serve"}
     dumps = copy(golden / "content" / "feeds", tmp_path / "2023")
+    subscriptions = tmp_path / "feeds.opml"
+    subscriptions.write_text(
+        '<opml version="2.0"><body><outline text="Quay" xmlUrl="https://quay.example/f"/></body></opml>'
+    )
     place = tmp_path
     for _, name, *words in commands:
-        known = {"FILE": str(dumps / "2024/03/2024-03-04/courier.md"), "examples/china": str(ROOT / "examples/china")}
+        known = {
+            "feeds.opml": str(subscriptions),
+            "FILE": str(dumps / "2024/03/2024-03-04/courier.md"),
+            "examples/china": str(ROOT / "examples/china"),
+        }
         given = [known.get(word, str(dumps) if word.startswith("~") else word) for word in words]
         if name in ("serve", "publish"):
             assert run(name, "--help").exit_code == 0

@@ -17,6 +17,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "edit": ("editing", "Draft the editor's word about a day, and open it."),
         "encoder": ("building", "Tell which sentence encoder the settings ask for, or fetch it."),
         "eval": ("scoring", "Score the grouping on labelled files, or on the editor's word."),
+        "export": ("subscribing", "Print the sources as a list that feed readers import."),
+        "import": ("subscribing", "Add the sources of a list: OPML, Kite, osmosfeed, planets, addresses."),
         "init": ("starting", "Start a site in a folder: settings, topics, sources, a workflow."),
         "new": ("editing", "Start a note or a briefing text, and open it."),
         "publish": ("publishing", "Commit the built site to a branch and push it."),

@@ -1,5 +1,6 @@
 """YAML as it is written for people, so that our loader reads back what was meant."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import yaml
@@ -34,3 +35,9 @@ def written(value: object) -> str:
         {"_": value}, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_ONE_LINE, default_flow_style=flat
     )
     return str(text).rstrip("\n").removeprefix("{").removeprefix("_: ")[: -1 if flat else None]
+
+
+def entry(values: Mapping[str, Any]) -> Sequence[str]:
+    """The lines of an entry of a list, a key a line, without indentation."""
+    lines = [f"{written(key)}: {written(value)}" for key, value in values.items()]
+    return [f"{'  ' if number else '- '}{line}" for number, line in enumerate(lines)]

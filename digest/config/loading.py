@@ -41,6 +41,19 @@ for _tag, _pattern, _first in CORE:
     _Loader.add_implicit_resolver(_tag, _pattern, list(_first))
 
 
+def read_values(text: str) -> Any:  # noqa: ANN401 - whatever the text holds
+    """What a YAML text holds, by the core of version 1.2; None where it holds nothing.
+
+    Raises:
+        yaml.YAMLError, ValueError: it is not YAML.
+    """
+    loader = _Loader(text)
+    try:
+        return loader.get_single_data()
+    finally:
+        loader.dispose()
+
+
 def load(
     name: str, text: str, schema: type[Model], known: Mapping[str, Sequence[str]] | None = None
 ) -> tuple[Model, tuple[Problem, ...]]:

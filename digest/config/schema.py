@@ -244,6 +244,8 @@ class SourceSettings(Strict):
     on: bool = True
     """Off leaves its items out."""
     filters: Filters = Filters()
+    outline: dict[str, str] = Field(default_factory=dict)
+    """What an imported OPML list says of it in the words of other programs, by {namespace}name; goes into exports."""
 
 
 class TopicSettings(Strict):
