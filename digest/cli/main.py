@@ -18,6 +18,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "encoder": ("building", "Tell which sentence encoder the settings ask for, or fetch it."),
         "eval": ("scoring", "Score the grouping on labelled files, or on the editor's word."),
         "export": ("subscribing", "Print the sources as a list that feed readers import."),
+        "fetch": ("fetching", "Visit the sources, and keep what is new."),
         "import": ("subscribing", "Add the sources of a list: OPML, Kite, osmosfeed, planets, addresses."),
         "init": ("starting", "Start a site in a folder: settings, topics, sources, a workflow."),
         "new": ("editing", "Start a note or a briefing text, and open it."),

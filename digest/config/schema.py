@@ -2,6 +2,7 @@
 
 import difflib
 from datetime import time
+from ipaddress import ip_network
 from typing import Annotated, Literal, Self, TypeAlias
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -51,6 +52,14 @@ def _pattern(written: str) -> str:
     return written
 
 
+def _network(name: str) -> str:
+    try:
+        ip_network(name, strict=False)
+    except ValueError as error:
+        raise ValueError(f"no network: {name!r}; use an IP address, or a network such as 10.1.0.0/16") from error
+    return name
+
+
 def _known_who(name: str, info: ValidationInfo) -> str:
     """The id of an entry of who.yml, where it is known what stands there."""
     if info.context and name not in info.context["who"]:
@@ -66,6 +75,7 @@ Zone: TypeAlias = Annotated[str, AfterValidator(_zone)]
 Address: TypeAlias = Annotated[str, AfterValidator(_address)]
 Endpoint: TypeAlias = Annotated[str, AfterValidator(_endpoint)]
 Words: TypeAlias = Annotated[tuple[str, ...], BeforeValidator(_one_or_many)]
+Network: TypeAlias = Annotated[str, AfterValidator(_network)]
 Pattern: TypeAlias = Annotated[str, AfterValidator(_pattern)]
 Patterns: TypeAlias = Annotated[tuple[Pattern, ...], BeforeValidator(_one_or_many)]
 KnownWho: TypeAlias = Annotated[str, AfterValidator(_known_who)]
@@ -179,6 +189,29 @@ class Composing(Strict):
     """How often a request that failed is sent again, each time after a longer wait."""
 
 
+class Fetching(Strict):
+    """How sources are visited."""
+
+    contact: str = ""
+    """Where somebody whose server is visited can complain: a mail address or a page; by default the site's `url`."""
+    deadline: Annotated[float, Field(gt=0, le=86_400)] = 300.0
+    """Seconds that all visits together may take."""
+    source_deadline: Annotated[float, Field(gt=0, le=3_600)] = 30.0
+    """Seconds that a visit to one source may take, with all redirects and tries."""
+    size: Annotated[int, Field(ge=1, le=32)] = 16
+    """How many megabytes an answer may have, once unpacked."""
+    tries: Annotated[int, Field(ge=1, le=10)] = 3
+    """How often a source is asked in one visit where another try may help."""
+    concurrency: Annotated[int, Field(ge=1, le=200)] = 24
+    """How many sources are visited at a time."""
+    per_host: Annotated[int, Field(ge=1, le=50)] = 4
+    """How many of them on one host."""
+    robots: Literal["pages", "all", "never"] = "pages"
+    """Where robots.txt is asked: for web pages, for feeds as well, or nowhere."""
+    private: Annotated[tuple[Network, ...], BeforeValidator(_one_or_many)] = ()
+    """Networks that may be visited although they are not public, such as 127.0.0.1 or 10.1.0.0/16."""
+
+
 class Settings(Strict):
     """`digest.yml`: the site."""
 
@@ -210,6 +243,7 @@ class Settings(Strict):
     """Whether the pages can be searched; the index is made by Pagefind, where that is installed."""
     grouping: Grouping = Grouping()
     compose: Composing = Composing()
+    fetch: Fetching = Fetching()
     theme: Theme = Theme()
 
     @property

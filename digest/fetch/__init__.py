@@ -6,19 +6,24 @@ A visit ends with a `Visit`, never with an error. The library that speaks HTTP i
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from digest.fetch.charsets import in_utf8
+from digest.fetch.patience import Rests, rests_of
 from digest.fetch.values import Manners, Outcome, Progress, Told, UnderWay, Visit, Wanted, networks, silent
 
 __all__ = [
     "Manners",
     "Outcome",
     "Progress",
+    "Rests",
     "Told",
     "UnderWay",
     "Visit",
     "Wanted",
     "fetch_all",
     "fetch_one",
+    "in_utf8",
     "networks",
+    "rests_of",
     "silent",
 ]
 

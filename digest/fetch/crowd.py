@@ -54,7 +54,7 @@ class Crowd:
         finally:
             with suppress(RuntimeError):  # the loop is closed: all is over
                 self._loop.call_soon_threadsafe(self._stop)
-            self._thread.join(timeout=2.0)
+            self._thread.join(timeout=5.0)
 
     def _progress(self, done: int) -> Progress:
         under_way = sorted(
@@ -101,7 +101,7 @@ class Crowd:
                     group.create_task(one(course))
         finally:
             with suppress(TimeoutError):
-                async with asyncio.timeout(1.0):
+                async with asyncio.timeout(3.0):
                     await asker.aclose()
 
 

@@ -99,13 +99,15 @@ class Course:
 
     def _worth_another(self, error: Exception) -> bool | float:
         """Whether to try again; as a number, after how many seconds."""
+        if isinstance(error, UnknownHostError | httpcore.UnsupportedProtocol | httpcore.LocalProtocolError):
+            return False
+        if not isinstance(error, (_AgainError, *_NO_ANSWER)):
+            return False
         self._doing = "waits before another try"
         if isinstance(error, _AgainError) and error.wait is not None:
             wait = error.wait.total_seconds()
             return wait if wait <= _WAITS_AT_MOST else False
-        if isinstance(error, UnknownHostError | httpcore.UnsupportedProtocol | httpcore.LocalProtocolError):
-            return False
-        return isinstance(error, (_AgainError, *_NO_ANSWER))
+        return True
 
     def _visit(self, answer: Answer) -> Visit:
         if answer.status == 304 and (self.wanted.etag or self.wanted.last_modified):

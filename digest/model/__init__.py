@@ -19,6 +19,7 @@ from digest.model.editions import (
     Segment,
     Window,
 )
+from digest.model.health import Health, History, Standing, Visited
 from digest.model.indexes import (
     Ahead,
     DayLine,
@@ -81,7 +82,9 @@ __all__ = [
     "EditionParts",
     "Event",
     "Gloss",
+    "Health",
     "Heard",
+    "History",
     "Hub",
     "Index",
     "Introduction",
@@ -101,6 +104,7 @@ __all__ = [
     "Source",
     "SourceDay",
     "SourceIndex",
+    "Standing",
     "Story",
     "StoryId",
     "StorySummary",
@@ -112,6 +116,7 @@ __all__ = [
     "Topic",
     "TopicIndex",
     "TopicMonth",
+    "Visited",
     "When",
     "Who",
     "WhoHistory",

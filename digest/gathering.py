@@ -1,0 +1,293 @@
+"""Gathering: visit the sources that are due, read what they say, keep it in the archive, remember the visits.
+
+What says "I have that" (a validator, a history) is written after the archive has it. So a run that is broken off at any
+point has lost nothing: the next one fetches again what was not kept, and the archive takes nothing twice.
+"""
+
+import difflib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, as_completed
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TypeAlias
+
+from digest import __version__
+from digest.config import Config, Origin, Settings
+from digest.editions import Store, key_of
+from digest.errors import ConfigError
+from digest.fetch import Manners, Outcome, Rests, Told, Visit, Wanted, fetch_all, networks, rests_of
+from digest.health import REMEMBERED, after, turned
+from digest.keeping import Brought, KeepTask, keep_visit
+from digest.model import Health, History, Problem, Source, Standing, Visited
+from digest.visits import load_health, save_health
+from digest.works import executor
+
+WORTH_A_POOL = 20
+"""So many sources are worth other processes to read in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Errand:
+    """What to gather."""
+
+    content: Path
+    config: Config
+    store: Path
+    """The folder of what is kept between runs."""
+    manners: Manners
+    only: tuple[str, ...] = ()
+    """Names or ids of sources; these alone, and though they be switched off."""
+    regardless: bool = False
+    """Visit also those that are not due."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """What became of one source."""
+
+    source: Source
+    visited: Visited
+    health: Health
+    moved: str | None = None
+    """Where it turned out to have moved to for good."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Harvest:
+    """What a run of visits gave."""
+
+    gathered: tuple[Gathered, ...]
+    """By the order of `sources.yml`."""
+    not_due: tuple[tuple[Source, datetime | None], ...]
+    """Sources that asked to be left alone, and until when."""
+    off: tuple[tuple[Source, Health], ...]
+    """Sources that are switched off because they are gone."""
+    files: int
+    """Files of the archive that were written."""
+    problems: tuple[Problem, ...]
+
+    @property
+    def all_failed(self) -> bool:
+        """Whether nobody answered of those who were asked."""
+        failures = (Outcome.FAILED, Outcome.REFUSED)
+        return bool(self.gathered) and all(one.visited.outcome in failures for one in self.gathered)
+
+
+Known: TypeAlias = tuple[Origin, Health, History]
+
+
+def manners_of(settings: Settings) -> Manners:
+    """How a site visits its sources."""
+    said = settings.fetch
+    contact = said.contact or settings.url or ""
+    mail = f"mailto:{contact}" if "@" in contact and "://" not in contact else contact
+    return Manners(
+        agent=f"news-digest/{__version__}" + (f" (+{mail})" if mail else ""),
+        contact=said.contact,
+        deadline=said.deadline,
+        visit_deadline=said.source_deadline,
+        size=said.size * 2**20,
+        tries=said.tries,
+        concurrency=said.concurrency,
+        per_host=said.per_host,
+        robots=said.robots,
+        private=networks(said.private),
+    )
+
+
+def gather(errand: Errand, tell: Told) -> Harvest:
+    """Visit the sources of a site, and keep what is new.
+
+    Raises:
+        ConfigError: `only` names a source that there is not.
+        DigestError: the archive cannot be written.
+    """
+    return _Round(errand).run(tell)
+
+
+class _Round:
+    """One round of visits."""
+
+    def __init__(self, errand: Errand) -> None:
+        self._errand = errand
+        self._store = Store(errand.store)
+        self._settings = errand.config.settings
+        self._healths, problems = load_health(errand.content)
+        self._problems = list(problems)
+        self._files = 0
+        self._worth_writing = False
+
+    def run(self, tell: Told) -> Harvest:
+        now = datetime.now(UTC)
+        known = [self._known(origin) for origin in _asked(self._errand)]
+        off = [(origin.source, health) for origin, health, _ in known if self._is_off(health)]
+        on = [one for one in known if not self._is_off(one[1])]
+        not_due = [] if self._errand.regardless else [one for one in on if _rests(one[2], now)]
+        due = {one[0].source.id: one for one in on if one not in not_due}
+        wanted = [
+            self._wanted(*one) for one in sorted(due.values(), key=lambda one: (one[1].seconds, one[0].source.id))
+        ]
+        try:
+            gathered = {one.source.id: one for one in self._visit(wanted, due, tell)}
+        finally:
+            self._write_down()
+        return Harvest(
+            gathered=tuple(gathered[name] for name in due),
+            not_due=tuple((origin.source, history.due) for origin, _, history in not_due),
+            off=tuple(off),
+            files=self._files,
+            problems=tuple(self._problems),
+        )
+
+    def _known(self, origin: Origin) -> Known:
+        """What is known of a source, under the address that it has in the settings now."""
+        source = origin.source
+        assert source.url
+        health, history = self._healths.get(source.id), self._store.get(History, source.id)
+        if health is None or health.url != source.url:
+            health = Health(url=source.url)
+        if history is None or history.url != source.url:
+            history = History(url=source.url)
+        lost = history.witness and not (self._errand.content / history.witness).is_file()
+        if lost or history.read_by != _read_by(origin):
+            history = replace(history, etag="", last_modified="", body="", due=None)
+        return origin, health, history
+
+    def _is_off(self, health: Health) -> bool:
+        return health.standing is Standing.GONE and not self._errand.only
+
+    def _wanted(self, origin: Origin, health: Health, history: History) -> Wanted:
+        return Wanted(
+            source_id=origin.source.id,
+            url=health.moved_to or health.url,
+            etag=history.etag,
+            last_modified=history.last_modified,
+        )
+
+    def _visit(self, wanted: Sequence[Wanted], due: Mapping[str, Known], tell: Told) -> Iterator[Gathered]:
+        """What came of each visit, as it comes; what some brought is read while others are under way."""
+        reading: dict[Future[Brought], Visit] = {}
+        with executor(None) as pool:
+            keep = pool.submit if len(wanted) >= WORTH_A_POOL else _now
+            for visit in fetch_all(wanted, self._errand.manners, tell) if wanted else ():
+                origin, _, history = due[visit.source_id]
+                if visit.body is None or key_of(visit.body) == history.body:
+                    yield self._gathered(visit, due[visit.source_id], None)
+                else:
+                    task = KeepTask(visit=visit, origin=origin, content=self._errand.content, settings=self._settings)
+                    reading[keep(keep_visit, task)] = visit
+                for done in [future for future in reading if future.done()]:
+                    of = reading.pop(done)
+                    yield self._gathered(of, due[of.source_id], done.result())
+            for done in as_completed(reading):
+                of = reading[done]
+                yield self._gathered(of, due[of.source_id], done.result())
+
+    def _gathered(self, visit: Visit, known: Known, brought: Brought | None) -> Gathered:
+        """Remember a visit, when the archive has what it brought; None where it brought nothing new."""
+        origin, before, history = known
+        name = origin.source.id
+        visited = _remembered(visit, brought)
+        if brought:
+            self._files += len(brought.files)
+            self._problems.extend(brought.problems)
+            history = replace(history, witness=next(iter(brought.files), history.witness))
+        if visited.well:
+            history = replace(_renewed(history, visit), read_by=_read_by(origin))
+        due = _due(visit, history) if visited.well else visit.due
+        history = replace(history, visits=(*history.visits, visited)[-REMEMBERED:], due=due)
+        self._store.put(name, history)
+        health = after(before, history.visits, visit.at.astimezone(self._settings.zone).date())
+        moved = visit.moved_to if visited.well else None
+        if moved:
+            health = replace(health, moved_to="" if moved == health.url else moved)
+        news = bool(visited.new or visited.changed)
+        self._worth_writing = self._worth_writing or news or turned(self._healths.get(name), health)
+        self._healths[name] = health
+        return Gathered(source=origin.source, visited=visited, health=health, moved=moved)
+
+    def _write_down(self) -> None:
+        """Renew the file that the editor sees, if there is something to see."""
+        if not self._worth_writing:
+            return
+        configured = {source.id: source for source in self._errand.config.sources}
+        known = {name: one for name, one in self._healths.items() if name in configured}
+        save_health(self._errand.content, known)
+
+
+def _asked(errand: Errand) -> tuple[Origin, ...]:
+    """The sources with an address, or those of them that are named.
+
+    Raises:
+        ConfigError: one that is named is not there.
+    """
+    fetched = [origin for origin in errand.config.origins if origin.source.url]
+    if not errand.only:
+        return tuple(origin for origin in fetched if origin.on)
+    names = {name.casefold(): origin for origin in fetched for name in (origin.source.name, origin.source.id)}
+    for name in errand.only:
+        if name.casefold() not in names:
+            near = difflib.get_close_matches(name.casefold(), names, n=1)
+            hint = f"did you mean {near[0]!r}?" if near else "see `digest sources`"
+            raise ConfigError(f"there is no source {name!r} with an address; {hint}")
+    wanted = {names[name.casefold()].source.id for name in errand.only}
+    return tuple(origin for origin in fetched if origin.source.id in wanted)
+
+
+def _rests(history: History, now: datetime) -> bool:
+    """Whether a source asks to be left alone."""
+    rests = Rests(skip_hours=history.skip_hours, skip_days=history.skip_days)
+    return rests.holds(now) or (history.due is not None and now < history.due)
+
+
+def _read_by(origin: Origin) -> str:
+    return f"{__version__} {origin.reader or ''}".strip()
+
+
+def _now(do: Callable[[KeepTask], Brought], task: KeepTask) -> Future[Brought]:
+    """A job done here and now."""
+    future: Future[Brought] = Future()
+    future.set_result(do(task))
+    return future
+
+
+def _remembered(visit: Visit, brought: Brought | None) -> Visited:
+    """A visit with what it brought, as it is remembered."""
+    visited = Visited(
+        at=visit.at,
+        outcome=visit.outcome,
+        well=visit.outcome in (Outcome.FETCHED, Outcome.UNCHANGED),
+        status=visit.status,
+        seconds=round(visit.seconds, 3),
+        message=visit.message,
+    )
+    if brought is None:
+        return replace(visited, outcome=Outcome.UNCHANGED) if visited.well else visited
+    if brought.fault:
+        return replace(visited, well=False, outcome=Outcome.FAILED, message=brought.fault)
+    counts = {name: getattr(brought, name) for name in ("items", "new", "changed", "undated", "duplicates")}
+    return replace(visited, **counts, message=visit.message or ("" if brought.items else "it has no entries"))
+
+
+def _renewed(history: History, visit: Visit) -> History:
+    """What the next visit needs to know, when the archive has what this one brought."""
+    history = replace(history, etag=visit.etag, last_modified=visit.last_modified)
+    if visit.body is None:
+        return history
+    rests = rests_of(visit.body)
+    return replace(
+        history,
+        body="" if visit.cut_short else key_of(visit.body),
+        ttl=int(rests.ttl.total_seconds()) if rests.ttl else 0,
+        skip_hours=rests.skip_hours,
+        skip_days=rests.skip_days,
+    )
+
+
+def _due(visit: Visit, history: History) -> datetime | None:
+    """When the source may be visited again: the server's word, or the feed's, whichever is later."""
+    if visit.cut_short:
+        return None
+    said = [visit.due] if visit.due else []
+    return max([*said, visit.at + timedelta(seconds=history.ttl)]) if said or history.ttl else None

@@ -1,0 +1,113 @@
+"""The job of a fetch that runs in worker processes: read what came from a source, and keep it in the archive.
+
+Reading takes the processor, and a large feed takes it for seconds; so it goes on beside the visits, whose deadlines it
+would make the servers miss otherwise.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from digest.archive import Archive
+from digest.config import Origin, Settings
+from digest.errors import DigestError, ReadError
+from digest.fetch import Visit, in_utf8
+from digest.model import Document, Problem, Reading
+from digest.readers import reader_for, readers
+
+FEEDS = frozenset(("feed", "feed-json", "dump-json", "dump-markdown"))
+"""The readers of what a feed's address may give."""
+SHOWN = 5
+"""How many problems of one source are told."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepTask:
+    """Read what a visit brought, and keep it."""
+
+    visit: Visit
+    origin: Origin
+    content: Path
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brought:
+    """What a visit brought to the archive."""
+
+    items: int = 0
+    new: int = 0
+    changed: int = 0
+    undated: int = 0
+    duplicates: int = 0
+    files: tuple[str, ...] = ()
+    """Those that were written, relative to the content folder."""
+    problems: tuple[Problem, ...] = ()
+    fault: str = ""
+    """Why nothing could be read."""
+
+
+def keep_visit(task: KeepTask) -> Brought:
+    """Read what a visit brought, and keep it in the archive.
+
+    Raises:
+        DigestError: the archive cannot be written.
+    """
+    archive, seen = Archive.of(task.content, task.settings), task.visit.at
+    try:
+        reading = _read(task)
+        kept = archive.keep(task.origin.source, reading.items, seen)
+    except ReadError as error:
+        return Brought(fault=str(error))
+    except OSError as error:
+        raise DigestError(f"the archive cannot be written: {error}") from error
+    return Brought(
+        items=len(reading.items),
+        new=len(kept.added),
+        changed=len(kept.changed),
+        undated=sum(item.published is None for item in reading.items),
+        duplicates=len(reading.items) - len({item.id for item in reading.items}),
+        files=tuple(path.relative_to(task.content).as_posix() for path in kept.files),
+        problems=_shortened(reading.problems, task.visit.final_url),
+    )
+
+
+def _read(task: KeepTask) -> Reading:
+    """What a feed says. Its addresses are relative to where it was found.
+
+    Raises:
+        ReadError: it is no feed, or cannot be read.
+    """
+    visit, origin = task.visit, task.origin
+    body = visit.body or b""
+    document = Document(
+        name=visit.final_url,
+        raw=in_utf8(_whole_entries(body) if visit.cut_short else body, visit.charset),
+        source=replace(origin.source, url=visit.final_url),
+        seen=visit.at.astimezone(task.settings.zone).date(),
+    )
+    name = origin.reader or reader_for(document) or ""
+    if origin.reader is None and name not in FEEDS:
+        what = "a web page" if name == "page" else "something else"
+        raise ReadError(f"this is no feed but {what}; `digest add` finds the feeds of a site")
+    if name not in readers():
+        raise ReadError(f"no reader named {name!r}; use one of {', '.join(readers())}")
+    try:
+        return readers()[name].read(document)
+    except ReadError:
+        raise
+    except Exception as error:
+        raise ReadError(f"the reader {name!r} failed: {type(error).__name__}: {error}; please report it") from error
+
+
+def _whole_entries(body: bytes) -> bytes:
+    """What was cut short, up to the end of its last whole entry; the one behind it comes with the next visit."""
+    ends = [body.rfind(end) + len(end) for end in (b"</item>", b"</entry>") if end in body]
+    return body[: max(ends)] if ends else body
+
+
+def _shortened(problems: Sequence[Problem], where: str) -> tuple[Problem, ...]:
+    """The first problems of a source, and how many more there are: a large feed may have one for each entry."""
+    more = len(problems) - SHOWN
+    rest = (Problem(where=where, message=f"and {more:,} more problems"),) if more > 0 else ()
+    return *problems[:SHOWN], *rest

@@ -1,0 +1,44 @@
+"""What is known of sources from visits, on disk: `health.json` in the content folder, beside the settings.
+
+It is written when there is news, or when something happened to a source, and not only because time went by: what was
+fetched yesterday and is the same today leaves no trace in it.
+"""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from digest.disk import write_atomically
+from digest.model import Health, Problem
+
+FILE = "health.json"
+_HEALTHS = TypeAdapter(dict[str, Health])
+
+
+def load_health(content: Path) -> tuple[dict[str, Health], tuple[Problem, ...]]:
+    """How each source was doing when it was last written down, by its id; a file that cannot be read is reported."""
+    path = content / FILE
+    if not path.is_file():
+        return {}, ()
+    try:
+        return _HEALTHS.validate_json(path.read_bytes()), ()
+    except (OSError, ValidationError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error.errors()[0]["msg"]
+        problem = Problem(
+            where=f"{content.name}/{FILE}",
+            message=f"cannot be read: {reason}; what it knew of the sources is not used",
+            remedy="get it back from git, or delete it: `digest fetch` writes it again",
+        )
+        return {}, (problem,)
+
+
+def save_health(content: Path, healths: Mapping[str, Health]) -> None:
+    """Write down how the sources are doing, a line for each."""
+    rows = _HEALTHS.dump_python(dict(sorted(healths.items())), mode="json", exclude_defaults=True)
+    lines = (f" {json.dumps(name)}: {json.dumps(row, ensure_ascii=False)}" for name, row in rows.items())
+    text = "{\n" + ",\n".join(lines) + "\n}\n"
+    path = content / FILE
+    if not path.is_file() or path.read_bytes() != text.encode():
+        write_atomically(path, text.encode())
