@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from digest.compose import Cleaned
@@ -70,6 +70,7 @@ def build(job: Job, tell: Tell) -> Outcome:
         made = _compose(days, works)
         days, rewording = reword_days(days, works)
         index, index_key = fold_editions(days, works)
+        index = replace(index, problems=(*_unread(catalog), *index.problems))
         frame = frame_of(catalog, index, job)
         render_site(days, index, frame, (works, site))
         unsearchable = index_search(days, index, frame, (works, site))
@@ -207,6 +208,12 @@ def _account(catalog: Catalog, days: Sequence[Planned], store: Store) -> dict[st
         "without a date": sum(reading.undated for reading in found),
         "unreadable": sum(problem.costs_entry for reading in found for problem in reading.problems),
     }
+
+
+def _unread(catalog: Catalog) -> Iterator[Problem]:
+    """The problems of the documents, newest first where their names hold dates."""
+    for found in sorted(catalog.readings.values(), key=lambda found: found.name, reverse=True):
+        yield from found.problems
 
 
 def _problems(

@@ -97,7 +97,8 @@ def render_site(days: Sequence[Planned], index: Index, frame: Frame, to: tuple[W
         drawn = _Drawn.of(days, index, look, frame)
         _render_threads(told, days, drawn, to)
         _render_who(days, index, drawn, to)
-        key = key_of(look, str(frame.built), *(planned.key + planned.chapter for planned in days))
+        told_days = (planned.key + planned.chapter for planned in days)
+        key = key_of(look, str(frame.built), to_json(index.problems), *told_days)
         if not site.keep("indexes", key):
             latest = works.store.get(Edition, days[0].key) if days else None
             site.write("indexes", key, index_pages(index, latest, frame))

@@ -15,8 +15,8 @@ from pydantic import ValidationError
 from digest.check import broken_links
 from digest.config.schema import Theme
 from digest.errors import DigestError
-from digest.model import Claim, Hub, Neighbours, Page, Segment, Source, Story
-from digest.render import edition_pages, words
+from digest.model import Claim, Hub, Neighbours, Page, Problem, Segment, Source, SourceCount, Story
+from digest.render import charts, edition_pages, troubles, words
 from digest.render.colours import ACCENT, NIGHT, PAPER, contrast, readable
 from digest.render.links import outward
 from digest.wording import ENGLISH, Wording
@@ -373,6 +373,45 @@ def test_a_title_among_the_sentences_ends_with_a_stop_outside_of_it() -> None:
 
 def test_hostile_text_is_shown_as_it_is(day: Reader) -> None:
     assert ATTACK in day.text
+
+
+def test_a_source_shows_how_it_is_doing(html: dict[str, Reader]) -> None:
+    told = "undated: 0%; duplicate: 33%"
+    for path in ("sources/wire/index.html", "sources/index.html"):
+        drawings = [attrs["aria-label"] or "" for tag, attrs in html[path].tags if tag == "svg"]
+        assert any(one.startswith("6 items from ") and one.endswith(told) for one in drawings), path
+    assert [attrs["class"] for tag, attrs in html["sources/wire/index.html"].tags if tag == "path"] == [
+        "dated",
+        "duplicate",
+    ]
+
+
+def test_the_bars_of_a_source_stand_on_one_another() -> None:
+    first = SourceCount(day=DAY - timedelta(days=1), items=3, undated=1, duplicates=1)
+    drawing = charts.health((first, SourceCount(day=DAY, items=1)), FRAME)
+    assert drawing is not None
+    assert dict(drawing.layers) == {
+        "dated": "M0 40v-20h3v20zM4 40v-10h3v10z",
+        "undated": "M0 20v-10h3v10z",
+        "duplicate": "M0 10v-10h3v10z",
+    }
+    assert charts.health((SourceCount(day=DAY), SourceCount(day=DAY + timedelta(days=1))), FRAME) is None
+
+
+def test_sources_that_fell_silent_are_named() -> None:
+    later = edition(DAY + timedelta(days=8))
+    only = tuple(story for story in later.stories if all(one.source_id == "kestrel" for one in story.items))
+    later = replace(later, stories=only, rundown=(), hub=Hub(), also=(), most_covered=(), outside=())
+    about = html_of(drawn([later, edition()]))["about/index.html"]
+    assert "Nothing came from these in the week up to March 13, 2024. Harbour <Wire> Latarnia 海港日报" in about.text
+    assert "fallen silent" not in html_of(drawn([edition()]))["about/index.html"].text
+
+
+def test_what_fails_alike_is_told_once() -> None:
+    problems = [Problem(where=f"feeds/2024-03-0{day}/log.xml#{day}", message=f"no date; {day}") for day in (5, 4, 3)]
+    first, other = troubles.troubles([*problems, Problem(where="feeds/2024-03-01/log.xml", message="no feed")])
+    assert (first.name, first.problem, first.more) == ("log.xml", problems[0], 2)
+    assert (other.problem.message, other.more) == ("no feed", 0)
 
 
 def test_three_thousand_items_are_drawn_quickly() -> None:

@@ -20,6 +20,7 @@ from digest.model import (
     Part,
     Problem,
     Source,
+    SourceCount,
     SourceDay,
     SourceIndex,
     Story,
@@ -173,7 +174,8 @@ class _SourceSoFar:
     last: date
     first: date
     recent: list[ItemSummary] = field(default_factory=list)
-    days: Counter[date] = field(default_factory=Counter)
+    days: dict[date, SourceCount] = field(default_factory=dict)
+    total: int = 0
     undated: int = 0
     duplicates: int = 0
 
@@ -247,7 +249,10 @@ def _fold_sources(summary: DaySummary, of_source: dict[str, _SourceSoFar]) -> No
         )
         so_far.first = summary.day
         so_far.recent += found.items[: RECENT - len(so_far.recent)]
-        so_far.days[summary.day] += found.count
+        so_far.days[summary.day] = SourceCount(
+            day=summary.day, items=found.count, undated=found.undated, duplicates=found.duplicates
+        )
+        so_far.total += found.count
         so_far.undated += found.undated
         so_far.duplicates += found.duplicates
 
@@ -275,8 +280,8 @@ def _source(so_far: _SourceSoFar, chart: Sequence[date]) -> SourceIndex:
     return SourceIndex(
         source=so_far.source,
         recent=tuple(so_far.recent),
-        days=tuple((day, so_far.days[day]) for day in chart),
-        total=sum(so_far.days.values()),
+        days=tuple(so_far.days.get(day, SourceCount(day=day)) for day in chart),
+        total=so_far.total,
         undated=so_far.undated,
         duplicates=so_far.duplicates,
         first=so_far.first,

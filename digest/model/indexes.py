@@ -160,13 +160,23 @@ class TopicMonth:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SourceCount:
+    """How many items a source brought on a day, how many of them undated, and how many that another had first."""
+
+    day: date
+    items: int = 0
+    undated: int = 0
+    duplicates: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceIndex:
     """A source over all days, with its newest items and how it is doing."""
 
     source: Source
     recent: tuple[ItemSummary, ...]
-    days: tuple[tuple[date, int], ...]
-    """The last 90 days up to the site's newest, oldest first, and how many items."""
+    days: tuple[SourceCount, ...]
+    """The last 90 days up to the site's newest, oldest first."""
     total: int
     undated: int
     duplicates: int
@@ -212,7 +222,7 @@ class Index:
     threads: tuple[Thread, ...] = ()
     """Threads of more than one day that moved last, newest first, at most 100."""
     problems: tuple[Problem, ...] = ()
-    """The problems of the newest days, at most 200."""
+    """The problems of documents, then those of the newest days, at most 200."""
     coming_up: tuple[Ahead, ...] = ()
     """What the newest days told of days to come, at most 1,000, newest telling first."""
     who: tuple[WhoIndex, ...] = ()

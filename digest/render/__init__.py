@@ -5,9 +5,9 @@ and the days beside it, those of a thread on its history, those of a topic's mon
 somebody on the days that name them, all others on the indexes. Only these others show when the site was built.
 
 Layout is in the templates, words and choices are here. `shelf` names, numbers and links what is cited; `briefing` is
-the page of a day as a value; `river`, `threads`, `indexes`, `who`, `archive`, `pages`, `feeds`, `calendar`, `maps`,
-`card` and `twins` are the other pages and files; `search` has what can be found, and the page for it; `found` has what
-those are told who find a page elsewhere;
+the page of a day as a value; `river`, `threads`, `indexes` (topics), `sources`, `who`, `archive`, `pages`, `feeds`,
+`calendar`, `maps`, `card` and `twins` are the other pages and files; `search` has what can be found, and the page for
+it; `found` has what those are told who find a page elsewhere; `troubles` puts together what could not be read;
 `comforts` makes what settings, keys and offline reading need; `charts` has the geometry of drawings, `colours` their
 contrast, `links` every path; `frame` fills the templates.
 """
@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from digest.model import Edition, Index, Neighbours, Page
-from digest.render import archive, calendar, card, feeds, indexes, maps, pages, river, threads, twins, who
+from digest.render import archive, calendar, card, feeds, indexes, maps, pages, river, sources, threads, twins, who
 from digest.render.comforts import comfort_pages
 from digest.render.feeds import closed
 from digest.render.frame import Frame
@@ -69,7 +69,7 @@ def index_pages(index: Index, latest: Edition | None, frame: Frame) -> Iterator[
     yield threads.list_page(index, frame)
     yield from indexes.topic_pages(index, frame)
     yield from who.list_pages(index, frame)
-    yield from indexes.source_pages(index, frame)
+    yield from sources.source_pages(index, frame)
     yield from archive.archive_pages(index, frame)
     yield pages.about_page(index, latest, frame)
     yield pages.missing_page(frame)

@@ -2,11 +2,11 @@
 
 from calendar import Calendar
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from digest.model import Topic
+from digest.model import SourceCount, Topic
 from digest.render import words
 from digest.render.frame import Frame
 from digest.wording import forms
@@ -19,6 +19,7 @@ _SHORTEST = 28
 """The fewest days of a bar chart, where there are so many."""
 CELL = 10
 """From one day of a year's map to the next; a day is 8 wide."""
+ITEMS = forms("%(n)s item", "%(n)s items")
 BRIEFINGS = forms("%(n)s briefing", "%(n)s briefings")
 LEVELS = 4
 """Shades of a heat map, beside that of none."""
@@ -35,6 +36,19 @@ class Bars:
     last: str
     text: str
     """What the chart says, in words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Health:
+    """How a source is doing: its items a day as bars, in one SVG path for each of what they are."""
+
+    layers: tuple[tuple[str, str], ...]
+    """`dated`, `undated` or `duplicate`, and the path; those stand on one another."""
+    width: int
+    height: int
+    first: str
+    last: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +106,41 @@ def bars(days: Iterable[tuple[date, int]], noun: tuple[str, str], frame: Frame) 
             last=last,
             day=words.short_day(best[0], language),
             most=frame.wording.number(best[1]),
+        ),
+    )
+
+
+def health(counts: Sequence[SourceCount], frame: Frame) -> Health | None:
+    """How a source is doing on these days, or None where there are fewer than two, or nothing came from it."""
+    shown = _since_first(tuple((one.day, one.items + one.duplicates) for one in counts))
+    peak = max((count for _, count in shown), default=0)
+    if len(shown) < 2 or not peak:
+        return None
+    counts = counts[-len(shown) :]
+    paths = {"dated": "", "undated": "", "duplicate": ""}
+    for at, one in enumerate(counts):
+        below = 0
+        for name, part in (("dated", one.items - one.undated), ("undated", one.undated), ("duplicate", one.duplicates)):
+            foot, head = (-(-HEIGHT * count // peak) for count in (below, below + part))
+            paths[name] += f"M{at * STEP} {HEIGHT - foot}v-{head - foot}h3v{head - foot}z" if head > foot else ""
+            below += part
+    items, undated, duplicates = (
+        sum(found) for found in zip(*((one.items, one.undated, one.duplicates) for one in counts), strict=True)
+    )
+    first, last = (words.short_day(shown[at][0], frame.language) for at in (0, -1))
+    return Health(
+        layers=tuple((name, path) for name, path in paths.items() if path),
+        width=len(shown) * STEP - 1,
+        height=HEIGHT,
+        first=first,
+        last=last,
+        text=frame.say(
+            "%(total)s from %(first)s to %(last)s; undated: %(undated)s; duplicate: %(duplicate)s",
+            total=frame.counted(items, *ITEMS),
+            first=first,
+            last=last,
+            undated=words.share(undated, items, frame.wording),
+            duplicate=words.share(duplicates, items + duplicates, frame.wording),
         ),
     )
 

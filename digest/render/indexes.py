@@ -1,12 +1,11 @@
-"""The pages over all days that are about something: topics with their months, and sources."""
+"""The pages of topics, with their months."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
-from digest.model import Index, ItemSummary, Page, SourceIndex, StorySummary, Topic, TopicIndex, TopicMonth
+from digest.model import Index, Page, StorySummary, Topic, TopicIndex, TopicMonth
 from digest.render import charts, found, links, words
 from digest.render.beside import moving, named_links
 from digest.render.found import Entry
@@ -53,25 +52,15 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """The entries of one day."""
+    """The stories of one day."""
 
     date: str
     path: str
-    entries: tuple[Told, ...] | tuple["Listed", ...]
+    entries: tuple[Told, ...]
     more: int = 0
     """Entries that are not shown,"""
     onward: str = ""
     """and the page that has them."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
-    """An item as its source's page shows it."""
-
-    title: str
-    lang: str | None
-    href: str | None
-    time: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,21 +82,6 @@ class Related:
 
     topic: Topic
     count: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceLine:
-    """A source, and how it is doing."""
-
-    name: str
-    path: str
-    language: str | None
-    country: str | None
-    owner: str | None
-    total: int
-    last: str
-    undated: str
-    duplicates: str
 
 
 def topic_lines(index: Index, frame: Frame) -> tuple[TopicLine, ...]:
@@ -270,73 +244,3 @@ def _month_link(one: TopicMonth, month: str | None, frame: Frame) -> tuple[str, 
     if month is None:
         return None
     return words.month_name(_month(month), frame.language), links.topic_month(one.topic.id, month)
-
-
-def source_pages(index: Index, frame: Frame) -> Iterator[Page]:
-    """The list of sources, and each source's page."""
-    sheet = Sheet(
-        path=links.SOURCES,
-        title=frame.say("Sources"),
-        description=frame.say("Where %(site)s reads, and how each source is doing.", site=frame.settings.title),
-        part=links.SOURCES,
-    )
-    by_name = sorted(index.sources, key=lambda one: (fold(one.source.name), one.source.id))
-    yield draw(frame, "sources.html", sheet, sources=[_source_line(one, frame) for one in by_name])
-    names = Counter(fold(one.source.name) for one in index.sources)
-    for one in index.sources:
-        name = one.source.name
-        shared = names[fold(name)] > 1
-        yield draw(
-            frame,
-            "source.html",
-            Sheet(
-                path=links.source(one.source.id),
-                title=name,
-                tail=one.source.id if shared else frame.say("Sources"),
-                description=frame.say(
-                    "What %(name)s published, and how it is doing as a source.",
-                    name=f"{name} ({one.source.id})" if shared else name,
-                ),
-                part=links.SOURCES,
-            ),
-            source=_source_line(one, frame),
-            href=links.outward(one.source.url),
-            first=words.short_day(one.first, frame.language),
-            chart=charts.bars(one.days, forms("%(n)s item", "%(n)s items"), frame),
-            groups=_items_by_day(one.recent, frame),
-        )
-
-
-def _source_line(one: SourceIndex, frame: Frame) -> SourceLine:
-    language = frame.language
-    return SourceLine(
-        name=one.source.name,
-        path=links.source(one.source.id),
-        language=words.language_name(one.source.language, language) if one.source.language else None,
-        country=words.country_name(one.source.country, language) if one.source.country else None,
-        owner=one.source.owner,
-        total=one.total,
-        last=words.short_day(one.last, language),
-        undated=words.share(one.undated, one.total, frame.wording),
-        duplicates=words.share(one.duplicates, one.total, frame.wording),
-    )
-
-
-def _items_by_day(items: Sequence[ItemSummary], frame: Frame) -> list[Group]:
-    settings = frame.settings
-    return [
-        Group(
-            date=day_words(frame, day),
-            path=links.briefing(day),
-            entries=tuple(
-                Listed(
-                    title=item.title,
-                    lang=words.foreign(item.language, frame.language),
-                    href=links.outward(item.url),
-                    time=words.clock(item.published, item.date_is, settings.zone, frame.wording),
-                )
-                for item in group
-            ),
-        )
-        for day, group in groupby(items, key=lambda item: item.day)
-    ]

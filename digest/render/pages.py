@@ -7,7 +7,9 @@ from digest.render.briefing import briefing_of
 from digest.render.found import Entry, Node
 from digest.render.frame import Frame, Sheet, day_words, draw, linker
 from digest.render.indexes import topic_lines
+from digest.render.sources import silent
 from digest.render.threads import thread_lines
+from digest.render.troubles import troubles
 
 _LABELS = 6
 """How many labels describe a briefing."""
@@ -132,6 +134,7 @@ def about_page(index: Index, latest: Edition | None, frame: Frame) -> Page:
     zone = settings.zone
     window = latest.window if latest else None
     counted = sum(one.total for one in index.sources)
+    duplicates = sum(one.duplicates for one in index.sources)
     return draw(
         frame,
         "about.html",
@@ -151,8 +154,10 @@ def about_page(index: Index, latest: Edition | None, frame: Frame) -> Page:
         items=index.items,
         sources=len(index.sources),
         undated=words.share(sum(one.undated for one in index.sources), counted, frame.wording),
-        duplicates=words.share(sum(one.duplicates for one in index.sources), counted, frame.wording),
-        problems=index.problems,
+        duplicates=words.share(duplicates, counted + duplicates, frame.wording),
+        silent=silent(index),
+        newest=words.short_day(index.days[0].day, frame.language) if index.days else None,
+        troubles=troubles(index.problems),
     )
 
 

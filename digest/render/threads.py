@@ -13,7 +13,6 @@ from digest.render.feeds import story_feed
 from digest.render.found import Entry
 from digest.render.frame import Frame, Sheet, day_words, draw
 from digest.render.indexes import Told, told
-from digest.wording import forms
 
 _SHOWN = 5
 """How many stories of a day a thread's page shows, for its newest days;"""
@@ -232,7 +231,7 @@ def _chart(thread: Thread, span: tuple[date, date], frame: Frame) -> charts.Bars
         counts[one.day] += one.items
     first, last = span
     days = (first + timedelta(at) for at in range((last - first).days + 1))
-    return charts.bars(((day, counts[day]) for day in days), forms("%(n)s item", "%(n)s items"), frame)
+    return charts.bars(((day, counts[day]) for day in days), charts.ITEMS, frame)
 
 
 def _view(history: ThreadHistory, frame: Frame) -> ThreadView:

@@ -1,0 +1,130 @@
+"""The pages of sources: what each published, and how it is doing."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import groupby
+
+from digest.model import Index, ItemSummary, Page, SourceIndex
+from digest.render import charts, links, words
+from digest.render.frame import Frame, Sheet, day_words, draw
+from digest.text import fold
+
+_WEEKS = 28
+"""Days of the charts in the list."""
+_SILENT = timedelta(days=7)
+"""A source that brought nothing for so long has fallen silent."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceLine:
+    """A source, and how it is doing."""
+
+    name: str
+    path: str
+    language: str | None
+    country: str | None
+    owner: str | None
+    total: int
+    last: str
+    undated: str
+    duplicates: str
+    health: charts.Health | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """An item as its source's page shows it."""
+
+    title: str
+    lang: str | None
+    href: str | None
+    time: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedDay:
+    """The items of one day."""
+
+    date: str
+    path: str
+    entries: tuple[Listed, ...]
+
+
+def source_pages(index: Index, frame: Frame) -> Iterator[Page]:
+    """The list of sources, and each source's page."""
+    sheet = Sheet(
+        path=links.SOURCES,
+        title=frame.say("Sources"),
+        description=frame.say("Where %(site)s reads, and how each source is doing.", site=frame.settings.title),
+        part=links.SOURCES,
+    )
+    by_name = sorted(index.sources, key=lambda one: (fold(one.source.name), one.source.id))
+    yield draw(frame, "sources.html", sheet, sources=[_line(one, _WEEKS, frame) for one in by_name])
+    names = Counter(fold(one.source.name) for one in index.sources)
+    for one in index.sources:
+        name = one.source.name
+        shared = names[fold(name)] > 1
+        yield draw(
+            frame,
+            "source.html",
+            Sheet(
+                path=links.source(one.source.id),
+                title=name,
+                tail=one.source.id if shared else frame.say("Sources"),
+                description=frame.say(
+                    "What %(name)s published, and how it is doing as a source.",
+                    name=f"{name} ({one.source.id})" if shared else name,
+                ),
+                part=links.SOURCES,
+            ),
+            source=_line(one, len(one.days), frame),
+            href=links.outward(one.source.url),
+            first=words.short_day(one.first, frame.language),
+            groups=_by_day(one.recent, frame),
+        )
+
+
+def silent(index: Index) -> tuple[tuple[str, str], ...]:
+    """Name and page of the sources from which nothing came in the week up to the site's newest day."""
+    found = (one for one in index.sources if one.last <= index.days[0].day - _SILENT)
+    by_name = sorted(found, key=lambda one: (fold(one.source.name), one.source.id))
+    return tuple((one.source.name, links.source(one.source.id)) for one in by_name)
+
+
+def _line(one: SourceIndex, days: int, frame: Frame) -> SourceLine:
+    """A source, with a chart of so many days."""
+    language = frame.language
+    return SourceLine(
+        name=one.source.name,
+        path=links.source(one.source.id),
+        language=words.language_name(one.source.language, language) if one.source.language else None,
+        country=words.country_name(one.source.country, language) if one.source.country else None,
+        owner=one.source.owner,
+        total=one.total,
+        last=words.short_day(one.last, language),
+        undated=words.share(one.undated, one.total, frame.wording),
+        duplicates=words.share(one.duplicates, one.total + one.duplicates, frame.wording),
+        health=charts.health(one.days[-days:], frame),
+    )
+
+
+def _by_day(items: Sequence[ItemSummary], frame: Frame) -> list[ListedDay]:
+    settings = frame.settings
+    return [
+        ListedDay(
+            date=day_words(frame, day),
+            path=links.briefing(day),
+            entries=tuple(
+                Listed(
+                    title=item.title,
+                    lang=words.foreign(item.language, frame.language),
+                    href=links.outward(item.url),
+                    time=words.clock(item.published, item.date_is, settings.zone, frame.wording),
+                )
+                for item in group
+            ),
+        )
+        for day, group in groupby(items, key=lambda item: item.day)
+    ]
