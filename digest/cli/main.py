@@ -12,6 +12,7 @@ from digest.errors import DigestError
 
 COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
+        "add": ("adding", "Add sources by the address of a feed, or of a site."),
         "build": ("building", "Build the site from a content folder."),
         "check": ("building", "Check the settings, and every link within the built site."),
         "edit": ("editing", "Draft the editor's word about a day, and open it."),
@@ -26,6 +27,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "read": ("looking", "Show what a reader sees in one file."),
         "schema": ("looking", "Print the JSON Schemas of the settings files."),
         "serve": ("publishing", "Look at the built site in a browser, on this machine only."),
+        "sources": ("listing", "List the sources, and how they are doing."),
         "topics": ("looking", "Show which topics items and stories have, and what says so."),
         "why": ("looking", "Tell why a story is one, and why it stands where it stands."),
     }

@@ -108,6 +108,8 @@ def _print_next(folder: Path, answers: Answers) -> None:
     click.echo("\nnext:")
     if folder != Path():
         click.echo(f"  cd {folder}")
+    click.echo("  digest sources                # where the news comes from; `digest add ADDRESS` adds to it")
+    click.echo("  digest fetch                  # gets what is new from there")
     click.echo("  digest build && digest serve  # makes the site, and shows it on this machine")
     if answers.url:
         click.echo(f"to publish it at {answers.url}: push this folder, then Settings, Pages, Source: GitHub Actions")

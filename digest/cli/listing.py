@@ -1,0 +1,133 @@
+"""The sources of a site and how they are doing."""
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from digest.cli.asking import content_folder, content_type, job_of
+from digest.cli.main import main
+from digest.cli.telling import Bars, print_problems
+from digest.model import Health, Standing
+from digest.surveying import Archived, survey
+from digest.visits import load_health
+
+_WIDTH = 140
+"""Characters a line, where there is no terminal to fit into."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Listed:
+    """A source, what the documents hold of it, and what visits told."""
+
+    archived: Archived
+    on: bool
+    configured: bool
+    health: Health | None
+
+
+@main.command("sources")
+@click.option("--json", "as_json", is_flag=True, help="Print all that is known, as JSON.")
+@click.option("--content", type=content_type, help="The content folder.")
+def sources_command(as_json: bool, content: Path | None) -> None:
+    """List the sources: how many items the documents hold of each, how fresh, how it does when it is visited."""
+    folder = content or content_folder()
+    job, misset = job_of(folder, (), Path("site"))
+    healths, unread = load_health(folder)
+    with Bars() as tell:
+        found = survey(job, tell)
+    off = {origin.source.id for origin in job.config.origins if not origin.on}
+    listed = [
+        _Listed(
+            archived=one,
+            on=one.source.id not in off,
+            configured=number < len(job.config.origins),
+            health=_of_address(healths.get(one.source.id), one.source.url),
+        )
+        for number, one in enumerate(found)
+    ]
+    if as_json:
+        click.echo(json.dumps([_values(one) for one in listed], ensure_ascii=False, indent=1, default=str))
+    else:
+        _print_table([one for one in listed if one.configured])
+        _print_rest([one for one in listed if not one.configured])
+    print_problems((*misset, *unread))
+
+
+def _of_address(health: Health | None, url: str | None) -> Health | None:
+    """What is known of a source, unless it is about an address that it had before."""
+    return health if health and health.url == url else None
+
+
+def _values(one: _Listed) -> dict[str, object]:
+    archived = one.archived
+    return {
+        "id": archived.source.id,
+        "name": archived.source.name,
+        "url": archived.source.url,
+        "configured": one.configured,
+        "on": one.on,
+        "items": archived.items,
+        "newest": archived.newest,
+        "undated": archived.undated,
+        "health": asdict(one.health) if one.health else None,
+    }
+
+
+def _print_table(listed: Sequence[_Listed]) -> None:
+    if not listed:
+        click.echo("sources.yml names no source; `digest add ADDRESS` or `digest import FILE` adds some")
+        return
+    console = Console(width=None if sys.stdout.isatty() else _WIDTH)
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("source", overflow="fold")
+    for name in ("items", "newest", "undated"):
+        table.add_column(name, justify="right", no_wrap=True)
+    table.add_column("how it is", overflow="fold")
+    for one in listed:
+        archived = one.archived
+        share = f"{archived.undated / archived.items:.0%}" if archived.items else ""
+        words = "; ".join(_state(one))
+        table.add_row(
+            escape(archived.source.name), f"{archived.items:,}", str(archived.newest or "—"), share, escape(words)
+        )
+    console.print(table)
+
+
+def _state(one: _Listed) -> Iterator[str]:
+    """What there is to say of a source, the gravest first."""
+    health = one.health
+    if not one.on:
+        yield "off"
+    if one.archived.source.url is None:
+        yield "no feed of its own"
+    elif health is None:
+        yield "never visited"
+    elif health.standing is Standing.WELL:
+        yield f"well, last on {health.last_success}" if health.last_success else "well"
+    else:
+        yield f"{health.standing} since {health.since}" + (f": {health.why}" if health.why else "")
+    if health and health.moved_to:
+        yield f"moved to {health.moved_to}"
+    if health and health.last_new and (days := (_today() - health.last_new).days) > _SILENT:
+        yield f"nothing new for {days} days"
+
+
+_SILENT = 30
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
+
+
+def _print_rest(rest: Sequence[_Listed]) -> None:
+    if rest:
+        items = sum(one.archived.items for one in rest)
+        click.echo(f"and {items:,} items of {len(rest)} sources that sources.yml does not name; --json lists them")
