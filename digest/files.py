@@ -17,8 +17,12 @@ from digest.wording import ENGLISH, Wording, choose, read_wording, tag_of
 MAX_BYTES = 32 * 2**20
 """A larger file is refused: the largest day of a real year's dumps is 2 MB, and a reader holds the whole text."""
 
-_SUFFIXES = frozenset((".atom", ".htm", ".html", ".json", ".markdown", ".md", ".rdf", ".rss", ".txt", ".xml"))
-_FOLDERS = ("feeds", "briefings", "notes")
+_SUFFIXES = frozenset(
+    (".atom", ".eml", ".htm", ".html", ".json", ".markdown", ".mbox", ".md", ".rdf", ".rss", ".txt", ".xml")
+)
+_FOLDERS = ("feeds", "briefings", "mail", "notes")
+_MAILDIR = {"cur", "new", "tmp"}
+"""The folders of a Maildir: letters that were looked at, new ones, and those that are being delivered."""
 _DAY = re.compile(r"(?<!\d)(\d{4})[-/](\d{2})[-/](\d{2})(?!\d)")
 
 
@@ -122,15 +126,21 @@ def find_documents(
 
 
 def _walk(place: Path) -> Iterator[Path]:
-    """The files in a folder that may hold news: a known suffix, nothing hidden. A file stands for itself."""
+    """The files in a folder that may hold news: a known suffix, or a letter in a Maildir; nothing hidden.
+
+    A file stands for itself.
+    """
     if place.is_file():
         yield place
         return
     for folder, folders, names in os.walk(place):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        maildir = _MAILDIR.issubset(folders)
+        folders[:] = sorted(name for name in folders if not (name.startswith(".") or (maildir and name == "tmp")))
+        here = Path(folder)
+        letters = here.name in _MAILDIR and all((here.parent / name).is_dir() for name in _MAILDIR)
         for name in sorted(names):
-            if not name.startswith(".") and Path(name).suffix.lower() in _SUFFIXES:
-                yield Path(folder) / name
+            if not name.startswith(".") and (letters or Path(name).suffix.lower() in _SUFFIXES):
+                yield here / name
 
 
 def _found(path: Path, root: Path, origin: Origin | None) -> Found:
@@ -138,6 +148,7 @@ def _found(path: Path, root: Path, origin: Origin | None) -> Found:
         name = path.resolve().relative_to(root.resolve()).as_posix()
     except ValueError:
         name = path.name
+    name = _FLAGS.sub("", name)
     return Found(
         name=name,
         path=path,
@@ -145,6 +156,10 @@ def _found(path: Path, root: Path, origin: Origin | None) -> Found:
         source=origin.source if origin else None,
         reader=origin.reader if origin else None,
     )
+
+
+_FLAGS = re.compile(r":2,[A-Za-z]*$")
+"""What the name of a letter in a Maildir says of who has looked at it."""
 
 
 def _day_in(name: str) -> date | None:
@@ -192,7 +207,7 @@ def open_document(found: Found) -> Document:
     Raises:
         ReadError: it cannot be opened, or is larger than `MAX_BYTES`.
     """
-    name = Path(found.name).with_suffix(found.path.suffix).as_posix()
+    name = Path(found.name).with_suffix(".md").as_posix() if found.path == found.twin else found.name
     return Document(name=name, raw=load_bytes(found.path), source=found.source, seen=found.seen)
 
 

@@ -39,6 +39,7 @@ from digest.model import (
     Story,
     ThreadNotes,
     Topic,
+    When,
     Who,
 )
 from digest.readers import read, reader_for
@@ -69,13 +70,18 @@ class Catalogued:
     """It holds no news, such as somebody's list of keywords."""
     days: tuple[tuple[date, int], ...] = ()
     """The edition days of its items, oldest first, and how many items each has."""
-    parts_day: date | None = None
-    """The day of the briefing text that it is."""
+    parts_days: tuple[date, ...] = ()
+    """The days of the briefing texts that it holds, oldest first."""
     entries: int = 0
     undated: int = 0
     newest: datetime | None = None
     """Its newest moment."""
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def all_days(self) -> frozenset[date]:
+        """The days that it speaks of: those of its items and of its briefing texts."""
+        return frozenset((*(day for day, _ in self.days), *self.parts_days))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,13 +109,13 @@ def _catalogued(task: ReadTask, reader: str | None, reading: Reading) -> Catalog
     settings = task.settings
     days = Counter(day for item in reading.items if (day := item_day(item, settings)))
     moments = [item.published for item in reading.items if isinstance(item.published, datetime)]
-    parts = reading.parts
+    parts_days = {_day_of(parts.published, settings) for parts in reading.all_parts if parts.published}
     return Catalogued(
         name=task.found.name,
         reader=reader,
         foreign=reader is None and not reading.problems,
         days=tuple(sorted(days.items())),
-        parts_day=day_of(parts.published, settings.zone, settings.day_starts_at) if parts and parts.published else None,
+        parts_days=tuple(sorted(parts_days)),
         entries=reading.entries,
         undated=sum(item.published is None for item in reading.items),
         newest=max(moments, default=None),
@@ -135,7 +141,11 @@ def _read(found: Found) -> tuple[str | None, Reading]:
 
 def item_day(item: Item, settings: Settings) -> date | None:
     """The edition day of an item, or None where no date is known."""
-    return day_of(item.published, settings.zone, settings.day_starts_at) if item.published else None
+    return _day_of(item.published, settings) if item.published else None
+
+
+def _day_of(when: When, settings: Settings) -> date:
+    return day_of(when, settings.zone, settings.day_starts_at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,7 +232,7 @@ class _Desk:
         items = [
             self._known(item)
             for reading in readings
-            for item in (*reading.items, *((reading.parts.item,) if reading.parts and reading.parts.item else ()))
+            for item in (*reading.items, *(parts.item for parts in reading.all_parts if parts.item))
             if item_day(item, self._settings) == day
         ]
         return sorted(items, key=lambda item: (item.id, item.source_id, item.where, item.text)), sources
@@ -239,9 +249,8 @@ class _Desk:
 
     def parts_of(self, day: date, readings: list[Reading]) -> tuple[EditionParts, ...]:
         """What the briefing texts of the day bring beside their items."""
-        settings = self._settings
-        parts = [reading.parts for reading in readings if reading.parts and reading.parts.published]
-        of_day = [p for p in parts if p.published and day_of(p.published, settings.zone, settings.day_starts_at) == day]
+        parts = [parts for reading in readings for parts in reading.all_parts]
+        of_day = [p for p in parts if p.published and _day_of(p.published, self._settings) == day]
         return tuple(sorted(of_day, key=lambda p: (p.title or "", p.item.id if p.item else "")))
 
     def by_beat(

@@ -27,9 +27,7 @@ class Catalog:
     def days(self) -> frozenset[date]:
         """The days that the documents speak of."""
         found = self.readings.values()
-        return frozenset(day for one in found for day, _ in one.days) | {
-            one.parts_day for one in found if one.parts_day
-        }
+        return frozenset(day for one in found for day in one.all_days)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +86,7 @@ def plan(catalog: Catalog, words: dict[date, EditorsWord], job: Job) -> tuple[Pl
     """The days that the documents speak of, newest first, each with all that its edition depends on."""
     readings: dict[date, list[str]] = defaultdict(list)
     for key, found in catalog.readings.items():
-        for day in {day for day, _ in found.days} | ({found.parts_day} if found.parts_day else set()):
+        for day in found.all_days:
             readings[day].append(key)
     config, settings = job.config, job.config.settings
     grouped = settings.model_dump_json(include={"beat", "timezone", "day_starts_at", "languages", "filters"})

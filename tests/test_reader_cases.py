@@ -18,7 +18,7 @@ from digest.readers import read, reader_for
 from digest.readers.report import report
 
 CASES = Path(__file__).parent / "cases"
-READERS = ("dump-json", "feed-json", "dump-markdown", "feed", "note", "page", "archive", "briefing", "whole")
+READERS = ("dump-json", "feed-json", "dump-markdown", "feed", "mail", "note", "page", "archive", "briefing", "whole")
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ BEGINNINGS = {
     "feed-json": '{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "url": ',
     "dump-markdown": "## Title\n - [https://harbour.example/](https://harbour.example/)\n - date published: ",
     "feed": "<rss><channel><title>Harbour</title><item><title>Title</title><description>",
+    "mail": "From: a@harbour.example\nSubject: =?utf-8?q?x?=\nTo: b\nContent-Type: multipart/mixed; boundary=b\n",
     "note": "---\ntitle: Title\n",
 }
 PIECES = (Path(__file__).parent / "cases" / "any" / "pieces.txt").read_text(encoding="utf-8").splitlines()

@@ -191,9 +191,16 @@ class Reading:
 
     items: tuple[Item, ...] = ()
     parts: EditionParts | None = None
+    more_parts: tuple[EditionParts, ...] = ()
+    """What further briefings bring, where one document has several, as a mailbox has."""
     sources: tuple[Source, ...] = ()
     """Every source that an item names, each once."""
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def all_parts(self) -> tuple[EditionParts, ...]:
+        """What its briefings bring, in their order."""
+        return (self.parts, *self.more_parts) if self.parts else ()
 
     @property
     def entries(self) -> int:

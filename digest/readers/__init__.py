@@ -15,7 +15,7 @@ from typing import Protocol
 
 from digest.errors import ReadError
 from digest.model import Document, Problem, Reading
-from digest.readers import archive, briefing, dump_json, dump_markdown, feed, feed_json, note, page, whole
+from digest.readers import archive, briefing, dump_json, dump_markdown, feed, feed_json, mail, note, page, whole
 from digest.text import decode
 
 __all__ = ["BUILT_IN", "Reader", "read", "reader_for", "readers"]
@@ -39,6 +39,7 @@ BUILT_IN: Mapping[str, Reader] = MappingProxyType(
         "feed-json": feed_json,
         "dump-markdown": dump_markdown,
         "feed": feed,
+        "mail": mail,
         "note": note,
         "page": page,
         "archive": archive,

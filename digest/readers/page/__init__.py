@@ -47,6 +47,11 @@ def reduced(document: Document) -> Document:
     )
 
 
+def text_of(document: Document) -> str:
+    """The page as a text, without what it says of itself."""
+    return as_text(_page(document)[1])
+
+
 def is_article(text: str) -> bool:
     """Whether a page calls itself one article."""
     return bool(_ARTICLE.search(text))
