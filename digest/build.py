@@ -16,6 +16,7 @@ from digest.group import EMPTY, Memory
 from digest.jobs import Clock, ComposeTask, Grouped, GroupTask, compose_day, group_day
 from digest.model import Day, DaySummary, Edition, Heard, Index, Problem, Reading
 from digest.plan import Catalog, Planned, catalogue, plan
+from digest.recording import record_days, write_recordings
 from digest.remembering import forget_recollections, remember_days
 from digest.rewording import Account, forget_rewordings, reword_days
 from digest.searching import index_search
@@ -50,6 +51,8 @@ class Outcome:
     problems: tuple[Problem, ...]
     unsearchable: str
     """Why the site has no search index, where the settings ask for one."""
+    silent: str
+    """Why nothing can be listened to, where the settings ask for recordings."""
     rewording: Account | None
     """What a rewriter did, where the settings ask for one."""
 
@@ -70,9 +73,11 @@ def build(job: Job, tell: Tell) -> Outcome:
         made = _compose(days, works)
         days, rewording = reword_days(days, works)
         index, index_key = fold_editions(days, works)
-        index = replace(index, problems=(*_unread(catalog), *index.problems))
+        aloud = record_days(days, works)
+        index = replace(index, problems=(*_unread(catalog), *index.problems), recordings=aloud.recordings)
         frame = frame_of(catalog, index, job)
         render_site(days, index, frame, (works, site))
+        write_recordings(index.recordings, frame, (works, site))
         unsearchable = index_search(days, index, frame, (works, site))
     removed = site.finish()
     _tidy(store, catalog, days, index_key)
@@ -92,8 +97,14 @@ def build(job: Job, tell: Tell) -> Outcome:
         counts=counts,
         seconds=works.clock.seconds,
         settings_problems=misworded,
-        problems=(*misplaced, *_problems(catalog, days, words, store), *(rewording.problems if rewording else ())),
+        problems=(
+            *misplaced,
+            *_problems(catalog, days, words, store),
+            *(rewording.problems if rewording else ()),
+            *aloud.problems,
+        ),
         unsearchable=unsearchable,
+        silent=aloud.silent,
         rewording=rewording,
     )
 

@@ -91,7 +91,7 @@ def plan(catalog: Catalog, words: dict[date, EditorsWord], job: Job) -> tuple[Pl
     config, settings = job.config, job.config.settings
     grouped = settings.model_dump_json(include={"beat", "timezone", "day_starts_at", "languages", "filters"})
     composed = settings.model_dump_json(
-        exclude={"title", "description", "url", "theme", "river_page", "cards", "search", "compose", "fetch"}
+        exclude={"title", "description", "url", "theme", "river_page", "cards", "search", "compose", "fetch", "audio"}
     )
     named = config.who if any(topic.who for topic in config.topics) else ()
     encoder = job.encoder.id if job.encoder else ""

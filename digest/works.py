@@ -16,7 +16,7 @@ from digest.encode import Encoder
 from digest.jobs import Clock
 from digest.rewrite import Rewriter
 
-WORTH_A_POOL = {"read": 100, "group": 3, "compose": 3, "render": 3, "search": 20}
+WORTH_A_POOL = {"read": 100, "group": 3, "compose": 3, "render": 3, "record": 2, "search": 20}
 """So many tasks of a stage are worth other processes, which take half a second to start."""
 
 Task = TypeVar("Task")

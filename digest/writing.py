@@ -57,6 +57,7 @@ def frame_of(catalog: Catalog, index: Index, job: Job) -> Frame:
         version=__version__,
         wording=job.config.wording,
         who=bool(index.who),
+        podcast=bool(index.recordings),
     )
 
 
@@ -68,16 +69,18 @@ def render_site(days: Sequence[Planned], index: Index, frame: Frame, to: tuple[W
         frame.settings.model_dump_json(),
         frame.wording.compiled,
         to_json(frame.topics),
-        str(frame.who),
+        f"{frame.who} {frame.podcast}",
         *sum(sorted(frame.templates.items()), ()),
     )
     known = _told_of(index)
+    recordings = {recording.day: recording for recording in index.recordings}
     tasks: list[tuple[str, str, RenderTask]] = []
     for planned, later, earlier in zip(days, (None, *days), (*days[1:], None), strict=False):
         around = Neighbours(
             previous=earlier.day if earlier else None,
             next=later.day if later else None,
             who=known.get(planned.day, ()),
+            recording=recordings.get(planned.day),
         )
         group, key = f"day {planned.day}", key_of(look, planned.key, str(around))
         if not site.keep(group, key):
@@ -97,8 +100,9 @@ def render_site(days: Sequence[Planned], index: Index, frame: Frame, to: tuple[W
         drawn = _Drawn.of(days, index, look, frame)
         _render_threads(told, days, drawn, to)
         _render_who(days, index, drawn, to)
+        heard = (recording.key for recording in index.recordings)
         told_days = (planned.key + planned.chapter for planned in days)
-        key = key_of(look, str(frame.built), to_json(index.problems), *told_days)
+        key = key_of(look, str(frame.built), to_json(index.problems), *told_days, *heard)
         if not site.keep("indexes", key):
             latest = works.store.get(Edition, days[0].key) if days else None
             site.write("indexes", key, index_pages(index, latest, frame))

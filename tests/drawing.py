@@ -168,7 +168,7 @@ def drawn(
     frame = replace(frame, who=bool(index.who))
     names = {one.who.id: one.who.name for one in index.who}
     files = ("digest.css", "icon.svg", "apple-touch-icon.png", "look.js", "reader.js", "search-page.js", "search.css")
-    assets = dict.fromkeys(files, b"")
+    assets = dict.fromkeys((*files, "listen.css", "player.js", "speech.js"), b"")
     pages = {f"assets/{name}": raw for name, raw in assets.items()}
     pages |= {page.path: page.content for page in comfort_pages(assets, frame)}
     for at, one in enumerate(days):

@@ -23,6 +23,7 @@ KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "say": None, "counte
 _COMMENT = "Translators:"
 _TEMPLATES = {"trimmed": "true", "trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}
 _SOURCES: tuple[tuple[str, Callable[..., Any], dict[str, str]], ...] = (
+    ("digest/audio/*.py", extract_python, {}),
     ("digest/compose/*.py", extract_python, {}),
     ("digest/render/*.py", extract_python, {}),
     ("templates/*.html", babel_extract, _TEMPLATES),

@@ -29,6 +29,7 @@ from digest.encode import fetch_encoder, find_encoder
 from digest.files import load_config, load_words
 from digest.model import Page, Problem
 from digest.rewording import Account
+from digest.works import Job
 
 SHOWN = 20
 """How many problems are printed; all of them with `--verbose`."""
@@ -42,6 +43,7 @@ SHOWN = 20
 @folders_option
 @click.option("--since", type=day_type, help="The first day to build.")
 @click.option("--until", type=day_type, help="The last day to build.")
+@click.option("--audio", is_flag=True, help="Record the briefings, even where the settings do not ask for it.")
 @click.option("--strict", is_flag=True, help="Exit with 1 if there are problems.")
 @click.option("--verbose", is_flag=True, help="Print every problem.")
 def build_command(
@@ -50,6 +52,7 @@ def build_command(
     folders: tuple[Path, ...],
     since: datetime | None,
     until: datetime | None,
+    audio: bool,
     strict: bool,
     verbose: bool,
 ) -> None:
@@ -57,6 +60,7 @@ def build_command(
     began = perf_counter()
     job, misset = job_of(content, folders, site)
     job = replace(job, since=since.date() if since else None, until=until.date() if until else None)
+    job = _recording(job) if audio else job
     with Bars() as tell:
         outcome = build(job, tell)
     _print_outcome(outcome, site, perf_counter() - began)
@@ -68,6 +72,15 @@ def build_command(
     sys.exit(1 if strict and outcome.problems else 0)
 
 
+def _recording(job: Job) -> Job:
+    """The job with recordings by the voice that the settings name, else by any that is here."""
+    settings = job.config.settings
+    if settings.audio.recorded:
+        return job
+    audio = settings.audio.model_copy(update={"voice": "auto"})
+    return replace(job, config=replace(job.config, settings=settings.model_copy(update={"audio": audio})))
+
+
 def _print_outcome(outcome: Outcome, site: Path, seconds: float) -> None:
     counts = outcome.counts
     rest = " + ".join(f"{n:,} {what}" for what, n in counts.items() if what != "entries" and (n or what == "items"))
@@ -77,6 +90,8 @@ def _print_outcome(outcome: Outcome, site: Path, seconds: float) -> None:
     click.echo(f"{outcome.days} days, {outcome.made} made anew")
     if outcome.rewording:
         click.echo(_rewording(outcome.rewording))
+    if outcome.silent:
+        click.echo(f"no recordings: {outcome.silent}", err=True)
     if outcome.unsearchable:
         click.echo(f"no search: {outcome.unsearchable}; `search: off` in digest.yml does without", err=True)
     click.echo(f"{outcome.pages:,} files, {outcome.changed:,} written, {outcome.removed:,} removed: {site}")

@@ -7,6 +7,7 @@ from typing import TypeVar
 from digest.config.loading import load
 from digest.config.schema import (
     FILES,
+    Audio,
     Beat,
     Composing,
     EditorsWord,
@@ -29,6 +30,7 @@ from digest.wording import ENGLISH, Wording
 
 __all__ = [
     "FILES",
+    "Audio",
     "Beat",
     "Composing",
     "Config",

@@ -47,6 +47,10 @@ def _one_or_many(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
 
+def _voice_alone(value: object) -> object:
+    return {"voice": value} if isinstance(value, str) else value
+
+
 def _pattern(written: str) -> str:
     check_pattern(written)
     return written
@@ -78,6 +82,7 @@ Words: TypeAlias = Annotated[tuple[str, ...], BeforeValidator(_one_or_many)]
 Network: TypeAlias = Annotated[str, AfterValidator(_network)]
 Pattern: TypeAlias = Annotated[str, AfterValidator(_pattern)]
 Patterns: TypeAlias = Annotated[tuple[Pattern, ...], BeforeValidator(_one_or_many)]
+Voice: TypeAlias = Literal["off", "browser", "auto", "espeak-ng", "flite"]
 KnownWho: TypeAlias = Annotated[str, AfterValidator(_known_who)]
 
 
@@ -212,6 +217,28 @@ class Fetching(Strict):
     """Networks that may be visited although they are not public, such as 127.0.0.1 or 10.1.0.0/16."""
 
 
+class Audio(Strict):
+    """Listening to a briefing. Only the voice may stand in place of all of it: `audio: auto`."""
+
+    voice: Voice = "browser"
+    """Who reads: nobody, the reader's browser, the first voice here that speaks the site's language, or this one."""
+    command: str = ""
+    """A program that reads text on its standard input and writes {out}, a WAV file; it takes the place of `voice`."""
+    format: Literal["mp3", "opus"] = "mp3"
+    """What recordings are written as; Opus needs ffmpeg."""
+    bitrate: Annotated[int, Field(ge=16, le=160)] = 64
+    """Of recordings, in kbit/s."""
+    days: Annotated[int, Field(ge=1, le=3660)] = 30
+    """How many of the newest days have recordings."""
+    megabytes: Annotated[int, Field(ge=1, le=100_000)] = 300
+    """What recordings may take together; those of the newest days stay."""
+
+    @property
+    def recorded(self) -> bool:
+        """Whether recordings are asked for."""
+        return self.voice != "off" and (bool(self.command) or self.voice != "browser")
+
+
 class Settings(Strict):
     """`digest.yml`: the site."""
 
@@ -241,6 +268,7 @@ class Settings(Strict):
     """Whether each briefing has a picture for shared links, where the site has a `url`."""
     search: Literal["on", "off"] = "on"
     """Whether the pages can be searched; the index is made by Pagefind, where that is installed."""
+    audio: Annotated[Audio, BeforeValidator(_voice_alone, json_schema_input_type=Voice | Audio)] = Audio()
     grouping: Grouping = Grouping()
     compose: Composing = Composing()
     fetch: Fetching = Fetching()

@@ -53,6 +53,7 @@ from digest.model.items import (
     Source,
     When,
 )
+from digest.model.recordings import MEDIA_TYPES, Cue, Mark, Recording
 from digest.model.stories import (
     Chapter,
     Day,
@@ -68,10 +69,12 @@ from digest.model.stories import (
 )
 
 __all__ = [
+    "MEDIA_TYPES",
     "Ahead",
     "Chapter",
     "Claim",
     "Copy",
+    "Cue",
     "DateIs",
     "DatedText",
     "Day",
@@ -92,6 +95,7 @@ __all__ = [
     "Item",
     "ItemId",
     "ItemSummary",
+    "Mark",
     "Neighbours",
     "Page",
     "Part",
@@ -99,6 +103,7 @@ __all__ = [
     "Problem",
     "Reading",
     "Recalled",
+    "Recording",
     "Remembered",
     "Score",
     "Segment",

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from digest.model.editions import Event
 from digest.model.items import DateIs, ItemId, Problem, Source, When
+from digest.model.recordings import Recording
 from digest.model.stories import StoryId, Thread, Topic, Who
 
 
@@ -227,6 +228,8 @@ class Index:
     """What the newest days told of days to come, at most 1,000, newest telling first."""
     who: tuple[WhoIndex, ...] = ()
     """All who have a page, by id."""
+    recordings: tuple[Recording, ...] = ()
+    """Of the days that can be listened to, newest first; added when the days are recorded."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -242,9 +245,11 @@ class ThreadHistory:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Neighbours:
-    """What an edition's pages need to know of others: the days around it that have one, too, and who has a page."""
+    """What an edition's pages need beside it: the days around it that have one, too, who has a page, its recording."""
 
     previous: date | None = None
     next: date | None = None
     who: tuple[str, ...] = ()
     """Ids of those in its who's who that have a page, sorted."""
+    recording: Recording | None = None
+    """The edition as it is read aloud."""

@@ -6,8 +6,9 @@ somebody on the days that name them, all others on the indexes. Only these other
 
 Layout is in the templates, words and choices are here. `shelf` names, numbers and links what is cited; `briefing` is
 the page of a day as a value; `river`, `threads`, `indexes` (topics), `sources`, `who`, `archive`, `pages`, `feeds`,
-`calendar`, `maps`, `card` and `twins` are the other pages and files; `search` has what can be found, and the page for
-it; `found` has what those are told who find a page elsewhere; `troubles` puts together what could not be read;
+`calendar`, `maps`, `card` and `twins` are the other pages and files; `listen` and `podcast` what goes with recordings,
+`cover` their picture; `search` has what can be found, and the page for it; `found` has what those are told who
+find a page elsewhere; `troubles` puts together what could not be read;
 `comforts` makes what settings, keys and offline reading need; `charts` has the geometry of drawings, `colours` their
 contrast, `links` every path; `frame` fills the templates.
 """
@@ -16,11 +17,26 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from digest.model import Edition, Index, Neighbours, Page
-from digest.render import archive, calendar, card, feeds, indexes, maps, pages, river, sources, threads, twins, who
+from digest.render import (
+    archive,
+    calendar,
+    card,
+    feeds,
+    indexes,
+    maps,
+    pages,
+    podcast,
+    river,
+    sources,
+    threads,
+    twins,
+    who,
+)
 from digest.render.comforts import comfort_pages
 from digest.render.feeds import closed
 from digest.render.frame import Frame
 from digest.render.indexes import month_pages
+from digest.render.listen import recording_path, recording_twins
 from digest.render.search import (
     SEARCH_BUNDLE,
     SEARCH_RECORD,
@@ -46,6 +62,8 @@ __all__ = [
     "map_pages",
     "month_pages",
     "pack_digits",
+    "recording_path",
+    "recording_twins",
     "redirect_pages",
     "search_page",
     "search_records",
@@ -75,6 +93,7 @@ def index_pages(index: Index, latest: Edition | None, frame: Frame) -> Iterator[
     yield pages.missing_page(frame)
     yield from feeds.feed_pages(index, frame)
     yield from calendar.calendar_page(index, frame)
+    yield from podcast.podcast_pages(index, frame)
 
 
 def map_pages(index: Index, moved: Mapping[str, date], frame: Frame) -> Iterator[Page]:

@@ -45,6 +45,8 @@ class Frame:
     wording: Wording = ENGLISH
     who: bool = False
     """Whether there are pages of people and organisations, to which the navigation leads."""
+    podcast: bool = False
+    """Whether there are recordings to listen to."""
 
     @property
     def language(self) -> str:
@@ -110,6 +112,7 @@ def draw(frame: Frame, template: str, sheet: Sheet, **values: object) -> Page:
         "settings": frame.settings,
         "direction": words.direction(frame.language),
         "has_who": frame.who,
+        "has_podcast": frame.podcast,
         "theme": theme_css(frame.settings.theme, frame.topics),
         **values,
     }

@@ -7,6 +7,8 @@ from digest.render.briefing import briefing_of
 from digest.render.found import Entry, Node
 from digest.render.frame import Frame, Sheet, day_words, draw, linker
 from digest.render.indexes import topic_lines
+from digest.render.listen import player_of
+from digest.render.podcast import episodes
 from digest.render.sources import silent
 from digest.render.threads import thread_lines
 from digest.render.troubles import troubles
@@ -17,6 +19,8 @@ _EARLIER = 7
 """How many days the home page lists below the latest briefing."""
 _MOVED = 6
 """How many threads it lists."""
+_EPISODES = 3
+"""How many recordings it lists."""
 _HEADLINE = 110
 """The longest headline that readers of `NewsArticle` take."""
 
@@ -45,6 +49,7 @@ def briefing_page(edition: Edition, around: Neighbours, frame: Frame) -> Page:
         "day.html",
         sheet,
         briefing=briefing_of(edition, frame, linker(frame, path), around.who),
+        player=player_of(around.recording),
         previous=day_words(frame, previous) if previous else None,
         following=day_words(frame, following) if following else None,
     )
@@ -109,6 +114,8 @@ def home_page(index: Index, latest: Edition | None, frame: Frame) -> Page:
         "home.html",
         sheet,
         briefing=briefing_of(latest, frame, linker(frame, ""), known) if latest else None,
+        player=player_of(next((one for one in index.recordings if latest and one.day == latest.day), None)),
+        episodes=episodes(index, frame)[:_EPISODES],
         days=days[1:],
         threads=thread_lines(index, frame)[:_MOVED],
         topics=topic_lines(index, frame),

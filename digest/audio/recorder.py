@@ -1,0 +1,118 @@
+"""Recording a script: line by line by a voice, with silences of our own, levelled and encoded."""
+
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files as package_files
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from digest.audio.encoding import Label, check_encoder, encoded
+from digest.audio.script import Part, Script
+from digest.audio.sound import Sound, leveled, read_wav, silence, trimmed
+from digest.audio.voices import Voice, find_voice
+from digest.config import Settings
+from digest.editions import key_of, to_json
+from digest.errors import DigestError
+from digest.model import Cue, Mark, Recording
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorder:
+    """A voice, and how what it says becomes a file."""
+
+    voice: Voice
+    format: str
+    bitrate: int
+    site: str
+    """The site's name: the artist."""
+    language: str
+    """Of the pages."""
+
+    @property
+    def key(self) -> str:
+        """Different for recorders that may make different files of a script."""
+        voice = (self.voice.name, self.voice.version, *self.voice.words)
+        return key_of(_code_key(), *voice, self.format, str(self.bitrate), self.site, self.language)
+
+    def key_of(self, script: Script, day: date) -> str:
+        """The key of the recording of a script."""
+        return key_of(self.key, str(day), to_json(script))
+
+
+def recorder_of(settings: Settings, language: str) -> Recorder:
+    """The recorder that the settings ask for.
+
+    Raises:
+        ConfigError: the voice, or what the format needs, is not there.
+    """
+    check_encoder(settings.audio.format)
+    return Recorder(
+        voice=find_voice(settings.audio, language),
+        format=settings.audio.format,
+        bitrate=settings.audio.bitrate,
+        site=settings.title,
+        language=language,
+    )
+
+
+def record(script: Script, day: date, recorder: Recorder) -> tuple[Recording, bytes]:
+    """A recording, and its file.
+
+    Raises:
+        DigestError: the voice or the encoder failed.
+    """
+    sound, marks, cues = _read_aloud(script, recorder.voice)
+    label = Label(title=script.title, artist=recorder.site, day=day, language=recorder.language, marks=marks)
+    raw = encoded(leveled(sound), label, recorder.format, recorder.bitrate)
+    recording = Recording(
+        key=recorder.key_of(script, day),
+        day=day,
+        title=script.title,
+        summary=script.summary,
+        format=recorder.format,
+        size=len(raw),
+        seconds=round(sound.seconds, 3),
+        marks=marks,
+        cues=cues,
+    )
+    return recording, raw
+
+
+def _read_aloud(script: Script, voice: Voice) -> tuple[Sound, tuple[Mark, ...], tuple[Cue, ...]]:
+    """The script as one sound, where its parts begin, and what is said when."""
+    whole: array[int] = array("h")
+    marks: list[Mark] = []
+    cues: list[Cue] = []
+    rate = 0
+    for part in script.parts:
+        marks.append(Mark(start=round(len(whole) / rate, 3) if rate else 0.0, title=part.title, anchor=part.story))
+        for text, language, pause, sound in _said(part, voice):
+            if rate not in (0, sound.rate):
+                raise DigestError(f"{voice.name} speaks at {rate} Hz, then at {sound.rate} Hz")
+            rate, start = sound.rate, len(whole)
+            whole.extend(sound.samples)
+            end = len(whole)
+            whole.extend(silence(pause, rate))
+            cues.append(Cue(start=round(start / rate, 3), end=round(end / rate, 3), text=text, language=language))
+    return Sound(rate=rate, samples=whole), tuple(marks), tuple(cues)
+
+
+def _said(part: Part, voice: Voice) -> Iterator[tuple[str, str, float, Sound]]:
+    with TemporaryDirectory(prefix="digest-audio-") as place:
+        for number, line in enumerate(part.lines):
+            out = Path(place) / f"{number}.wav"
+            voice.say(line.text, line.language, out)
+            sound = trimmed(read_wav(out))
+            if not sound.samples:
+                raise DigestError(f"{voice.name} is silent at {line.text[:60]!r}")
+            yield line.text, line.language, line.pause, sound
+
+
+@cache
+def _code_key() -> str:
+    """A key for the code that makes sound of a script; scripts have keys of their own."""
+    folder = Path(str(package_files("digest"))) / "audio"
+    return key_of(*((folder / name).read_bytes() for name in ("recorder.py", "sound.py", "encoding.py", "voices.py")))

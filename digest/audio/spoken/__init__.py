@@ -1,0 +1,47 @@
+"""Text as it is said: signs, units and abbreviations become words, by a table for each language that we know.
+
+Digits stay digits, for every voice reads those, and so no figure can be altered. In a language without a table, only
+what no voice can say is left out, and dates in figures are written out.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import date
+
+from digest.audio.spoken import chinese, english, polish
+from digest.audio.spoken.rules import Rule
+from digest.render.words import short_day, stop
+
+_TONGUES: Mapping[str, tuple[Rule, ...]] = {"en": english.RULES, "pl": polish.RULES, "zh": chinese.RULES}
+
+_ADDRESS = re.compile(r"\(?\b(?:https?://|www\.)\S+")
+_DATE = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
+_DASH = re.compile(r"\s+[–—-]{1,2}\s+|\s*—\s*")
+_DANGLING = re.compile(r"\s+(?=[,.;:!?])|[\s,;:–—-]+$")
+_PICTOGRAPHS = frozenset(("So", "Sk", "Cf", "Cn", "Co", "Cs", "Cc"))
+"""Categories of characters that no voice can say: emoji, what tints and joins them, marks of layout."""
+_LETTER = re.compile(r"\w")
+
+
+def primary(tag: str) -> str:
+    """The language of a tag: `zh` of `zh-Hans`."""
+    return tag.replace("_", "-").split("-", maxsplit=1)[0].lower()
+
+
+def spoken(text: str, language: str) -> str:
+    """A text as a voice should say it, with a stop at its end; nothing where there is nothing to say."""
+    said = _DATE.sub(lambda found: _written(found, language), _ADDRESS.sub("", unicodedata.normalize("NFC", text)))
+    for pattern, words in _TONGUES.get(primary(language), ()):
+        said = pattern.sub(words, said)
+    said = "".join(" " if unicodedata.category(one) in _PICTOGRAPHS else one for one in _DASH.sub(", ", said))
+    said = _DANGLING.sub("", " ".join(said.split()))
+    return said + stop(said) if _LETTER.search(said) else ""
+
+
+def _written(found: re.Match[str], language: str) -> str:
+    """A day such as 2023-11-06 written out; what is no day stays."""
+    try:
+        return short_day(date(*map(int, found.groups())), language)
+    except ValueError:
+        return found[0]

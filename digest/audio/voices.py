@@ -1,0 +1,142 @@
+"""Voices: programs that read text on their standard input and write what they say into a WAV file.
+
+`espeak-ng` and `flite`, of Debian's packages of these names, are used where they are installed; any other program by
+its command. Nothing is downloaded.
+"""
+
+import re
+import shlex
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from digest.audio.spoken import primary
+from digest.config import Audio
+from digest.errors import ConfigError, DigestError
+
+INSTALL = "apt-get install espeak-ng"
+_LONGEST = 300
+"""Seconds after which a program that says one sentence is given up."""
+_OTHER = re.compile(r"\(([\w-]+) \d+\)")
+_USUAL = {"en": "en-us", "zh": "cmn-latn-pinyin"}
+"""Of espeak-ng's voices for a language. Debian leaves some Chinese words out of its dictionary: the usual voice spells
+these as if their pinyin was English, this one says them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """A program that speaks."""
+
+    name: str
+    version: str
+    """What it says differs between versions."""
+    words: tuple[str, ...]
+    """The command. `{out}` stands for the file to write, `{language}` for the language of the text."""
+    languages: dict[str, str] | None = field(default=None, hash=False)
+    """The languages that it speaks, and what it calls them; None where it is not known which."""
+
+    def speaks(self, language: str) -> bool:
+        """Whether it speaks the language of a tag. Where nothing is known, it must at least be told which."""
+        if self.languages is None:
+            return any("{language}" in word for word in self.words)
+        return self._called(language) is not None
+
+    def say(self, text: str, language: str, out: Path) -> None:
+        """Write what is said into a file.
+
+        Raises:
+            DigestError: the program failed, or wrote nothing.
+        """
+        places = {"{out}": str(out), "{language}": self._called(language) or language}
+        words = [_filled(word, places) for word in self.words]
+        try:
+            run = subprocess.run(  # noqa: S603 - a program that the settings name, without a shell
+                words, input=text.encode(), capture_output=True, timeout=_LONGEST, check=False
+            )
+        except OSError as error:
+            raise DigestError(f"{self.name} cannot be started: {error.strerror}") from error
+        except subprocess.TimeoutExpired as error:
+            raise DigestError(f"{self.name} says nothing for {_LONGEST} seconds") from error
+        if run.returncode or not out.is_file():
+            said = " ".join((run.stderr or run.stdout).decode("utf-8", "replace").split())
+            raise DigestError(f"{self.name} failed: {said[-200:] or f'exit code {run.returncode}, no file'}")
+
+    def _called(self, language: str) -> str | None:
+        known = self.languages or {}
+        return known.get(language.lower(), known.get(primary(language)))
+
+
+def _filled(word: str, places: dict[str, str]) -> str:
+    for place, value in places.items():
+        word = word.replace(place, value)
+    return word
+
+
+def find_voice(settings: Audio, language: str) -> Voice:
+    """The voice that the settings ask for, which must speak the language of the pages.
+
+    Raises:
+        ConfigError: there is none.
+    """
+    if settings.command:
+        return _command(settings.command)
+    embedded = {"espeak-ng": _espeak, "flite": _flite}
+    names = embedded if settings.voice == "auto" else [settings.voice]
+    found = [voice for name in names if (voice := embedded[name]())]
+    if not found:
+        raise ConfigError(f"{' or '.join(names)} is not installed: {INSTALL}")
+    for voice in found:
+        if voice.speaks(language):
+            return voice
+    raise ConfigError(f"{' and '.join(voice.name for voice in found)} cannot speak {language!r}; name a `command`")
+
+
+def _command(command: str) -> Voice:
+    try:
+        words = tuple(shlex.split(command))
+    except ValueError as error:
+        raise ConfigError(f"`command` cannot be read: {error}") from error
+    if not words or not any("{out}" in word for word in words):
+        raise ConfigError("`command` must name {out}, the file that it writes")
+    if shutil.which(words[0]) is None:
+        raise ConfigError(f"{words[0]} is not installed")
+    return Voice(name=words[0], version=command, words=words)
+
+
+def _espeak() -> Voice | None:
+    program = shutil.which("espeak-ng")
+    if program is None:
+        return None
+    languages = dict(_espeak_languages(_told(program, "--voices")))
+    words = (program, "-v", "{language}", "-s", "165", "--stdin", "-w", "{out}")
+    version = _told(program, "--version").split("Data at")[0].strip()
+    return Voice(name="espeak-ng", version=version, words=words, languages=languages)
+
+
+def _espeak_languages(table: str) -> Iterator[tuple[str, str]]:
+    """Languages and voices of a table such as ` 5  en-gb  --/M  English_(Great_Britain)  gmw/en  (en 2)`."""
+    rows = [(fields[1], _OTHER.findall(line)) for line in table.splitlines()[1:] if len(fields := line.split()) > 4]
+    for voice, others in reversed(rows):
+        yield from ((primary(other), voice) for other in reversed(others))
+    yield from ((voice, voice) for voice, _ in rows)
+    yield from ((language, voice) for language, voice in _USUAL.items() if voice in dict(rows))
+
+
+def _flite() -> Voice | None:
+    program = shutil.which("flite")
+    if program is None:
+        return None
+    words = (program, "-voice", "slt", "--setf", "duration_stretch=1.15", "-f", "/dev/stdin", "-o", "{out}")
+    version = " ".join(_told(program, "--version").split())
+    return Voice(name="flite", version=version, words=words, languages={"en": "en"})
+
+
+def _told(*words: str) -> str:
+    """What a program says of itself; some say it with an exit code of their own."""
+    try:
+        run = subprocess.run(words, capture_output=True, text=True, timeout=30, check=False)  # noqa: S603 - installed
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return run.stdout
