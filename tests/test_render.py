@@ -386,6 +386,14 @@ def test_a_source_shows_how_it_is_doing(html: dict[str, Reader]) -> None:
     ]
 
 
+def test_the_archive_tells_what_each_month_had(html: dict[str, Reader]) -> None:
+    assert "March 2024 38 stories February 2024 19 stories" in html["archive/index.html"].text
+    year = html["archive/2024/index.html"]
+    assert "March 2024 38 stories · 46 items Ports 6 Weather & tides 4 Letters 2" in year.text
+    assert "5 New Quay Opens & Storm Nears 19 stories · 23 items" in year.text
+    assert "../../topics/ports/2024-03/" in year.values("href")
+
+
 def test_the_bars_of_a_source_stand_on_one_another() -> None:
     first = SourceCount(day=DAY - timedelta(days=1), items=3, undated=1, duplicates=1)
     drawing = charts.health((first, SourceCount(day=DAY, items=1)), FRAME)

@@ -1,16 +1,18 @@
 """The calendars: every day that has a briefing, by year and month, shaded by how much there was."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
-from digest.model import DayLine, Index, Page
+from digest.model import DayLine, Index, Page, Topic
 from digest.render import charts, links, words
 from digest.render.frame import Frame, Sheet, day_words, draw
 
 _RECENT = 14
 """How many days the archive's first page lists; the years list them all."""
+_TOPICS = 5
+"""How many topics of a month are named."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +26,7 @@ class DayEntry:
     headline: str
     labels: tuple[str, ...]
     stories: int
+    items: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +37,10 @@ class YearEntry:
     path: str
     days: int
     stories: int
+    items: int
     map: charts.YearMap
+    months: tuple[tuple[str, str, int], ...]
+    """Name, place on the year's page, and stories of each month, newest first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +49,10 @@ class MonthEntry:
 
     id: str
     name: str
+    stories: int
+    items: int
+    topics: tuple[tuple[Topic, str, int], ...]
+    """Those with most stories, with the page of their month and how many."""
     weeks: tuple[tuple[charts.Cell, ...], ...]
     days: tuple[DayEntry, ...]
     paths: Mapping[date, str]
@@ -59,6 +69,7 @@ def day_entries(days: Iterable[DayLine], frame: Frame) -> tuple[DayEntry, ...]:
             headline=one.headline or (frame.say("Briefing") if one.stories else frame.say("Nothing on the beat")),
             labels=one.labels,
             stories=one.stories,
+            items=one.items,
         )
         for one in days
     )
@@ -95,7 +106,12 @@ def archive_pages(index: Index, frame: Frame) -> Iterator[Page]:
                 next=links.year(after) if after else None,
             ),
             year=entries[[*years].index(year)],
-            months=[_month(month, tuple(days), (counts, peak), frame) for month, days in months],
+            months=[
+                replace(
+                    _month(month, tuple(days), (counts, peak), frame), topics=_topics(f"{month:%Y-%m}", index, frame)
+                )
+                for month, days in months
+            ],
             weekdays=words.weekdays(frame.language),
             before=before,
             after=after,
@@ -109,14 +125,34 @@ def _year(year: int, days: tuple[DayLine, ...], peak: int, frame: Frame) -> Year
         path=links.year(year),
         days=len(days),
         stories=sum(counts.values()),
+        items=sum(one.items for one in days),
         map=charts.year_map(year, counts, peak, frame),
+        months=tuple(_months(year, days, frame)),
     )
 
 
+def _months(year: int, days: tuple[DayLine, ...], frame: Frame) -> Iterator[tuple[str, str, int]]:
+    for month, of_month in groupby(days, key=lambda one: one.day.replace(day=1)):
+        stories = sum(one.stories for one in of_month)
+        yield words.month_name(month, frame.language), f"{links.year(year)}#m{month:%Y-%m}", stories
+
+
+def _topics(month: str, index: Index, frame: Frame) -> tuple[tuple[Topic, str, int], ...]:
+    """The topics that have most stories of a month; those that make the beat, and so have nearly all, left out."""
+    beat = frame.settings.beat.topics if frame.settings.beat else ()
+    counts = [(one.topic, dict(one.months).get(month, 0)) for one in index.topics if one.topic.id not in beat]
+    most = sorted((found for found in counts if found[1]), key=lambda found: (-found[1], found[0].id))[:_TOPICS]
+    return tuple((topic, links.topic_month(topic.id, month), count) for topic, count in most)
+
+
 def _month(month: date, days: tuple[DayLine, ...], volume: tuple[Mapping[date, int], int], frame: Frame) -> MonthEntry:
+    """A month without its topics; `volume` has the stories of each day, and the most of any day."""
     return MonthEntry(
         id=f"{month:%Y-%m}",
         name=words.month_name(month, frame.language),
+        stories=sum(one.stories for one in days),
+        items=sum(one.items for one in days),
+        topics=(),
         weeks=charts.month_cells(month, *volume),
         days=day_entries(days, frame),
         paths={one.day: links.briefing(one.day) for one in days},
