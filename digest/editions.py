@@ -69,6 +69,13 @@ class Store:
         """Keep a value."""
         write_atomically(self.path(type(value), key), gzip.compress(to_json(value), compresslevel=1, mtime=0))
 
+    def keep(self, value: object) -> str:
+        """Keep a value under a key of what it holds; returns the key."""
+        key = key_of(to_json(value))
+        if not self.has(type(value), key):
+            self.put(key, value)
+        return key
+
     def prune(self, kind: type, keep: Iterable[str]) -> None:
         """Delete all values of a kind but these."""
         wanted = {f"{key}{_SUFFIX}" for key in keep}

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from digest.editions import Store, key_of, to_json
+from digest.editions import Store, key_of
 from digest.group import EMPTY, Followed, Memory, follow
 from digest.model import Chapter, Day, DaySummary, Thread, ThreadHistory, ThreadNotes
 from digest.plan import Planned, code_key
@@ -43,7 +43,7 @@ def follow_days(days: Sequence[Planned], works: Works) -> tuple[Planned, ...]:
     kept = store.get(Steps, "steps") or Steps()
     steps: dict[str, Step] = {}
     followed: list[Planned] = []
-    memory_key = _keep(store, EMPTY)
+    memory_key = store.keep(EMPTY)
     for planned in reversed(days):
         key = key_of(code_key(), memory_key, planned.day_key)
         step = kept.steps.get(key)
@@ -66,7 +66,7 @@ def forget_others(days: Sequence[Planned], store: Store) -> None:
     steps = {key: step for key, step in kept.steps.items() if (step.notes, step.chapter) in wanted}
     if steps != kept.steps:
         store.put("steps", Steps(steps=steps))
-    store.prune(Memory, {step.memory for step in steps.values()} | {_keep(store, EMPTY)})
+    store.prune(Memory, {step.memory for step in steps.values()} | {store.keep(EMPTY)})
     store.prune(ThreadNotes, (planned.notes for planned in days))
     store.prune(Chapter, (planned.chapter for planned in days))
 
@@ -79,9 +79,9 @@ def _follow(planned: Planned, memory_key: str, store: Store) -> Step:
     memory = store.get(Memory, memory_key) or EMPTY
     found = follow(memory, store.get(Day, planned.day_key) or Day(day=planned.day))
     return Step(
-        memory=_keep(store, found.memory),
-        notes=_keep(store, ThreadNotes(notes=found.threads)),
-        chapter=_keep(store, chapter_of(found, memory)),
+        memory=store.keep(found.memory),
+        notes=store.keep(ThreadNotes(notes=found.threads)),
+        chapter=store.keep(chapter_of(found, memory)),
     )
 
 
@@ -94,13 +94,6 @@ def chapter_of(found: Followed, memory: Memory) -> Chapter:
         redirects=tuple((old, new) for old, new in found.redirects if old in known),
         names=tuple((old, new) for old, new in found.redirects if old not in known),
     )
-
-
-def _keep(store: Store, value: object) -> str:
-    key = key_of(to_json(value))
-    if not store.has(type(value), key):
-        store.put(key, value)
-    return key
 
 
 def chapters(days: Iterable[Planned], store: Store) -> Iterator[Chapter]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from digest.editions import Store, key_of, to_json
+from digest.editions import Store, key_of
 from digest.model import Heard, Recalled, Remembered
 from digest.names import name_key, parts_of_runs
 from digest.plan import Planned, code_key
@@ -41,7 +41,7 @@ def remember_days(days: Sequence[Planned], works: Works) -> tuple[Planned, ...]:
         recalled = kept.recalled.get(key)
         if recalled is None or not store.has(Recalled, recalled):
             with works.clock("remember"):
-                recalled = _keep(memory.recall(planned), store)
+                recalled = store.keep(memory.recall(planned))
         found[key] = recalled
         remembered.append(replace(planned, key=key_of(planned.key, recalled), recalled=recalled))
         memory.past.append(planned)
@@ -58,13 +58,6 @@ def forget_recollections(days: Iterable[Planned], store: Store) -> None:
     if recalled != kept.recalled:
         store.put("recollections", Recollections(recalled=recalled))
     store.prune(Recalled, wanted)
-
-
-def _keep(value: Recalled, store: Store) -> str:
-    key = key_of(to_json(value))
-    if not store.has(Recalled, key):
-        store.put(key, value)
-    return key
 
 
 class _Memory:

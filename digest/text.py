@@ -15,7 +15,6 @@ UNSPACED = (
 )
 """Letters of scripts that do not separate words by blanks, as ranges for a character class."""
 
-_BLANK = re.compile(r"[^\S\n]+")
 _BREAK = re.compile(r"\s*\n\s*\n\s*")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2060\ufeff\ufffe\uffff\ud800-\udfff]")
 
