@@ -102,8 +102,8 @@ def find_documents(
         origins: the configured sources; those with a `path` have documents of their own there.
         folders: more folders, or files, with documents.
     """
-    found: dict[Path, Found] = {}
     problems: list[Problem] = []
+    places: list[tuple[Path, Path, Origin | None]] = []
     if content is not None:
         for origin in origins:
             if origin.path is None:
@@ -113,49 +113,54 @@ def find_documents(
                 where = f"{content.name}/sources.yml"
                 message = f"source {origin.source.name!r} names path {origin.path!r}, which is not there"
                 problems.append(Problem(where=where, message=message, remedy="correct the path or remove it"))
-            for path in _walk(place):
-                found.setdefault(path.resolve(), _found(path, content, origin))
-        for name in _FOLDERS:
-            for path in _walk(content / name):
-                found.setdefault(path.resolve(), _found(path, content, None))
-    for folder in folders:
-        for path in _walk(folder):
-            found.setdefault(path.resolve(), _found(path, folder.resolve().parent, None))
+            places.append((place, content, origin))
+        places += ((content / name, content, None) for name in _FOLDERS)
+    places += ((folder, folder.resolve().parent, None) for folder in folders)
+    found: dict[Path, Found] = {}
+    for place, root, of in places:
+        for real, document in _documents_in(place, root, of):
+            found.setdefault(real, document)
     documents = tuple(_without_twins(sorted(found.values(), key=lambda document: (document.name, document.path))))
     return documents, tuple(problems)
 
 
-def _walk(place: Path) -> Iterator[Path]:
+def _documents_in(place: Path, root: Path, origin: Origin | None) -> Iterator[tuple[Path, Found]]:
+    """The documents in a folder, by where each really is; their names are relative to the root."""
+    root = root.resolve()
+    for path, real in _walk(place):
+        name = _FLAGS.sub("", real.relative_to(root).as_posix() if real.is_relative_to(root) else path.name)
+        yield (
+            real,
+            Found(
+                name=name,
+                path=path,
+                seen=_day_in(name),
+                source=origin.source if origin else None,
+                reader=origin.reader if origin else None,
+            ),
+        )
+
+
+def _walk(place: Path) -> Iterator[tuple[Path, Path]]:
     """The files in a folder that may hold news: a known suffix, or a letter in a Maildir; nothing hidden.
 
-    A file stands for itself.
+    A file stands for itself. Each with where it really is: `os.walk` follows no links to folders, so only of files
+    that are links is it asked.
     """
     if place.is_file():
-        yield place
+        yield place, place.resolve()
         return
+    real_place = place.resolve()
     for folder, folders, names in os.walk(place):
         maildir = _MAILDIR.issubset(folders)
         folders[:] = sorted(name for name in folders if not (name.startswith(".") or (maildir and name == "tmp")))
         here = Path(folder)
+        real_here = real_place / here.relative_to(place)
         letters = here.name in _MAILDIR and all((here.parent / name).is_dir() for name in _MAILDIR)
         for name in sorted(names):
             if not name.startswith(".") and (letters or Path(name).suffix.lower() in _SUFFIXES):
-                yield here / name
-
-
-def _found(path: Path, root: Path, origin: Origin | None) -> Found:
-    try:
-        name = path.resolve().relative_to(root.resolve()).as_posix()
-    except ValueError:
-        name = path.name
-    name = _FLAGS.sub("", name)
-    return Found(
-        name=name,
-        path=path,
-        seen=_day_in(name),
-        source=origin.source if origin else None,
-        reader=origin.reader if origin else None,
-    )
+                path = here / name
+                yield path, path.resolve() if path.is_symlink() else real_here / name
 
 
 _FLAGS = re.compile(r":2,[A-Za-z]*$")
