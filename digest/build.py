@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from digest.clock import Clock
 from digest.compose import Cleaned
 from digest.config import EditorsWord
 from digest.editions import Store
@@ -13,7 +14,7 @@ from digest.files import load_words
 from digest.filters import BEYOND, NOT_SET, RULED_OUT
 from digest.following import follow_days, forget_others
 from digest.group import EMPTY, Memory
-from digest.jobs import Clock, ComposeTask, Grouped, GroupTask, compose_day, group_day
+from digest.jobs import ComposeTask, Grouped, GroupTask, compose_day, group_day
 from digest.model import Day, DaySummary, Edition, Heard, Index, Problem, Reading
 from digest.plan import Catalog, Planned, catalogue, plan
 from digest.recording import record_days, write_recordings

@@ -5,29 +5,25 @@ of kept values, and returns a small value.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from functools import lru_cache
 from pathlib import Path
-from time import perf_counter
 
+from digest.clock import Clock
 from digest.compose import Cleaned, Material, clean_day, compose, hear
-from digest.compose.words import language_of
 from digest.config import Config, EditorsWord, Settings
-from digest.dates import day_of
+from digest.desk import Desk, edition_day, item_day
 from digest.editions import Store
 from digest.encode import Encoder, encoded
 from digest.errors import ReadError
 from digest.files import Found, open_document
 from digest.filters import Sifted, sift
 from digest.fold import summarise
-from digest.group import TopicRules, group_stories, merge_duplicates
+from digest.group import group_stories, merge_duplicates
 from digest.model import (
     Day,
     Edition,
-    EditionParts,
     Item,
     Neighbours,
     Page,
@@ -35,19 +31,10 @@ from digest.model import (
     Problem,
     Reading,
     Recalled,
-    Source,
-    Story,
     ThreadNotes,
-    Topic,
-    When,
-    Who,
 )
 from digest.readers import read, reader_for
 from digest.render import Frame, edition_pages
-
-SPOKEN = 200
-"""Characters of a text that tell its language, after its title. Of a real week's 21,021 items, had nothing been stated,
-95 % of the English and 98 % of the Polish ones would be told, as with 500; one would be told wrong."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +96,7 @@ def _catalogued(task: ReadTask, reader: str | None, reading: Reading) -> Catalog
     settings = task.settings
     days = Counter(day for item in reading.items if (day := item_day(item, settings)))
     moments = [item.published for item in reading.items if isinstance(item.published, datetime)]
-    parts_days = {_day_of(parts.published, settings) for parts in reading.all_parts if parts.published}
+    parts_days = {edition_day(parts.published, settings) for parts in reading.all_parts if parts.published}
     return Catalogued(
         name=task.found.name,
         reader=reader,
@@ -137,15 +124,6 @@ def _read(found: Found) -> tuple[str | None, Reading]:
     except Exception as error:  # noqa: BLE001 - a reader of ours or of others that fails must cost its file only
         what = f"the reader {reader!r} failed: {type(error).__name__}: {error}"
         return reader, Reading(problems=(Problem(where=found.name, message=what, remedy="please report it"),))
-
-
-def item_day(item: Item, settings: Settings) -> date | None:
-    """The edition day of an item, or None where no date is known."""
-    return _day_of(item.published, settings) if item.published else None
-
-
-def _day_of(when: When, settings: Settings) -> date:
-    return day_of(when, settings.zone, settings.day_starts_at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,7 +156,7 @@ def group_day(task: GroupTask) -> Grouped:
     clock = Clock()
     with clock("load"):
         readings = [reading for key in task.readings if (reading := store.get(Reading, key))]
-        desk = _Desk(task.config)
+        desk = Desk(task.config)
         items, sources = desk.items_of(task.day, readings)
         sifted = sift(items, task.config)
     with clock("group"):
@@ -212,93 +190,6 @@ def _count(sifted: Sifted, merged: Sequence[Item]) -> dict[str, int]:
     """The account of a day's entries; the hub of a briefing text is no entry."""
     wanted, kept = (sum(item.part is Part.NEWS for item in some) for some in (sifted.items, merged))
     return {"items": kept, "duplicates": wanted - kept, **sifted.without}
-
-
-class _Desk:
-    """The settings at work on the items of a day: which source an item is of, and whether it is on the beat."""
-
-    def __init__(self, config: Config) -> None:
-        self._settings = config.settings
-        self._sources = config.sources_by_id()
-        self._rules = _rules(config.topics, config.who)
-        self._topics = {topic.id for topic in config.topics}
-
-    def items_of(self, day: date, readings: list[Reading]) -> tuple[list[Item], dict[str, Source]]:
-        """The items of the day, each under its configured source, in an order of their own; and all their sources."""
-        sources: dict[str, Source] = {}
-        for source in sorted((s for r in readings for s in r.sources), key=lambda s: (s.id, s.name, s.url or "")):
-            known = self._sources.get(source.id)
-            sources.setdefault(known.id if known else source.id, known or source)
-        items = [
-            self._known(item)
-            for reading in readings
-            for item in (*reading.items, *(parts.item for parts in reading.all_parts if parts.item))
-            if item_day(item, self._settings) == day
-        ]
-        return sorted(items, key=lambda item: (item.id, item.source_id, item.where, item.text)), sources
-
-    def _known(self, item: Item) -> Item:
-        """The item under its configured source, and in the language of its text, whatever its feed says of all."""
-        source = self._sources.get(item.source_id)
-        spoken = language_of(f"{item.title or ''} {item.text[:SPOKEN]}", item.language)
-        return replace(
-            item,
-            source_id=source.id if source else item.source_id,
-            language=item.language if spoken == (item.language or "").split("-")[0].lower() else spoken,
-        )
-
-    def parts_of(self, day: date, readings: list[Reading]) -> tuple[EditionParts, ...]:
-        """What the briefing texts of the day bring beside their items."""
-        parts = [parts for reading in readings for parts in reading.all_parts]
-        of_day = [p for p in parts if p.published and _day_of(p.published, self._settings) == day]
-        return tuple(sorted(of_day, key=lambda p: (p.title or "", p.item.id if p.item else "")))
-
-    def by_beat(
-        self, stories: tuple[Story, ...], sources: Mapping[str, Source]
-    ) -> tuple[tuple[Story, ...], tuple[Item, ...]]:
-        """The stories on the beat with their topics set, and the items of the others.
-
-        A topic that makes the beat tells least of a story on it, and comes last.
-        """
-        beat = self._settings.beat
-        gates = set(beat.topics) if beat else set()
-        on_beat: list[Story] = []
-        outside: list[Item] = []
-        for story in stories:
-            given = (
-                topic for item in story.items if item.source_id in sources for topic in sources[item.source_id].topics
-            )
-            topics = tuple(dict.fromkeys((*self._rules.of_story(story), *(t for t in given if t in self._topics))))
-            if not gates or gates & set(topics):
-                central = self._rules.centrality(story, gates) if gates else None
-                on_beat.append(replace(story, topics=tuple(sorted(topics, key=gates.__contains__)), beat=central))
-            elif beat and beat.others == "river":
-                outside.extend(story.items)
-        return tuple(on_beat), tuple(sorted(outside, key=lambda item: item.id))
-
-
-@lru_cache(maxsize=4)
-def _rules(topics: tuple[Topic, ...], who: tuple[Who, ...]) -> TopicRules:
-    return TopicRules.compile(topics, who)
-
-
-class Clock:
-    """Seconds by stage: `with clock("group"): …`."""
-
-    def __init__(self) -> None:
-        self.seconds: dict[str, float] = {}
-
-    @contextmanager
-    def __call__(self, stage: str) -> Iterator[None]:
-        """Count the time within for a stage."""
-        began = perf_counter()
-        yield
-        self.add({stage: perf_counter() - began})
-
-    def add(self, seconds: Mapping[str, float]) -> None:
-        """Add what another clock has measured."""
-        for stage, more in seconds.items():
-            self.seconds[stage] = self.seconds.get(stage, 0.0) + more
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

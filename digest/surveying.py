@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from digest.clock import Clock
 from digest.dates import day_of
 from digest.editions import Store
-from digest.jobs import Clock
 from digest.model import DateIs, Item, Reading, Source
 from digest.plan import catalogue
 from digest.works import Job, Tell, Works, executor

@@ -10,10 +10,10 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from digest.clock import Clock
 from digest.config import Config
 from digest.editions import Store
 from digest.encode import Encoder
-from digest.jobs import Clock
 from digest.rewrite import Rewriter
 
 WORTH_A_POOL = {"read": 100, "group": 3, "compose": 3, "render": 3, "record": 2, "search": 20}

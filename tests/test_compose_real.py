@@ -10,8 +10,8 @@ import pytest
 
 from digest.compose import Material, compose
 from digest.config import Config, EditorsWord, Settings
+from digest.desk import item_day
 from digest.group import group_stories, merge_duplicates
-from digest.jobs import item_day
 from digest.model import Day, Document, Edition, Item
 from digest.readers import read
 from digest.text import clean
