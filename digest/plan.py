@@ -16,6 +16,12 @@ from digest.jobs import Catalogued, ReadTask, read_document
 from digest.model import DaySummary, Problem, Reading
 from digest.works import Job, Works
 
+_NOT_COMPOSED = {
+    *("title", "description", "url", "theme", "river_page", "cards", "search"),
+    *("compose", "audio", "fetch", "publish"),
+}
+"""Settings that no edition depends on."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catalog:
@@ -90,9 +96,7 @@ def plan(catalog: Catalog, words: dict[date, EditorsWord], job: Job) -> tuple[Pl
             readings[day].append(key)
     config, settings = job.config, job.config.settings
     grouped = settings.model_dump_json(include={"beat", "timezone", "day_starts_at", "languages", "filters"})
-    composed = settings.model_dump_json(
-        exclude={"title", "description", "url", "theme", "river_page", "cards", "search", "compose", "fetch", "audio"}
-    )
+    composed = settings.model_dump_json(exclude=_NOT_COMPOSED)
     named = config.who if any(topic.who for topic in config.topics) else ()
     encoder = job.encoder.id if job.encoder else ""
     common = key_of(code_key(), grouped, encoder, to_json(config.origins), to_json(config.topics), to_json(named))

@@ -5,7 +5,10 @@ fetched yesterday and is the same today leaves no trace in it.
 """
 
 import json
+import re
+from collections import defaultdict
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -14,6 +17,7 @@ from digest.disk import write_atomically
 from digest.model import Health, Problem
 
 FILE = "health.json"
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _HEALTHS = TypeAdapter(dict[str, Health])
 
 
@@ -42,3 +46,17 @@ def save_health(content: Path, healths: Mapping[str, Health]) -> None:
     path = content / FILE
     if not path.is_file() or path.read_bytes() != text.encode():
         write_atomically(path, text.encode())
+
+
+def published_days(content: Path, since: date) -> dict[str, tuple[date, ...]]:
+    """The days from `since` on that have a file of a source in the archive, oldest first, by the source's id."""
+    found: dict[str, list[date]] = defaultdict(list)
+    months = (folder for folder in sorted((content / "feeds").glob("*/*")) if folder.name.isdigit())
+    for day_folder in (one for month in months for one in sorted(month.iterdir())):
+        if not _DAY.fullmatch(day_folder.name):
+            continue
+        day = date.fromisoformat(day_folder.name)
+        if since <= day:
+            for file in sorted(day_folder.glob("*.json")):
+                found[file.stem].append(day)
+    return {name: tuple(days) for name, days in found.items()}

@@ -1,4 +1,4 @@
-"""Building a site, and checking it."""
+"""Building a site."""
 
 import resource
 import sys
@@ -11,23 +11,18 @@ from time import perf_counter
 import click
 
 from digest.build import Outcome, build
-from digest.check import broken_links
 from digest.cli.asking import (
     content_argument,
     content_folder,
     content_type,
     day_type,
-    encoder_of,
     folders_option,
     job_of,
-    rewriter_of,
-    site_option,
 )
 from digest.cli.main import main
 from digest.cli.telling import Bars, print_problems
 from digest.encode import fetch_encoder, find_encoder
-from digest.files import load_config, load_words
-from digest.model import Page, Problem
+from digest.files import load_config
 from digest.rewording import Account
 from digest.works import Job
 
@@ -63,7 +58,7 @@ def build_command(
     job = _recording(job) if audio else job
     with Bars() as tell:
         outcome = build(job, tell)
-    _print_outcome(outcome, site, perf_counter() - began)
+    print_outcome(outcome, site, perf_counter() - began)
     print_problems((*misset, *outcome.settings_problems))
     print_problems(outcome.problems, None if verbose else SHOWN)
     if misset or outcome.settings_problems:
@@ -81,7 +76,8 @@ def _recording(job: Job) -> Job:
     return replace(job, config=replace(job.config, settings=settings.model_copy(update={"audio": audio})))
 
 
-def _print_outcome(outcome: Outcome, site: Path, seconds: float) -> None:
+def print_outcome(outcome: Outcome, site: Path, seconds: float) -> None:
+    """Print what a build did."""
     counts = outcome.counts
     rest = " + ".join(f"{n:,} {what}" for what, n in counts.items() if what != "entries" and (n or what == "items"))
     click.echo(f"{counts['entries']:,} entries in {outcome.documents:,} documents = {rest}")
@@ -122,30 +118,6 @@ def _peak_memory() -> int:
     """The largest resident size of this process or of a worker, in MB."""
     unit = 2**20 if sys.platform == "darwin" else 2**10
     return max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) // unit
-
-
-@main.command("check")
-@content_argument
-@site_option
-@click.option("--strict", is_flag=True, help="Exit with 1 if there are problems.")
-def check_command(content: Path | None, site: Path, strict: bool) -> None:
-    """Check the settings of a CONTENT folder, and every link within the built site."""
-    folder = content or content_folder()
-    config, misset = load_config(folder)
-    misset = (*misset, *encoder_of(config, folder)[1], *rewriter_of(config, folder)[1])
-    _, misworded = load_words(folder)
-    print_problems((*misset, *misworded))
-    click.echo(f"{folder}: {len(config.origins)} sources, {len(config.topics)} topics")
-    problems: tuple[Problem, ...] = ()
-    if site.is_dir():
-        files = sorted(path for path in site.rglob("*") if path.is_file() and not path.name.startswith("."))
-        pages = [Page(path=path.relative_to(site).as_posix(), content=path.read_bytes()) for path in files]
-        problems = broken_links(pages, config.settings.url or "/")
-        click.echo(f"{site}: {len(pages)} files, {len(problems)} broken links")
-    print_problems(problems)
-    if misset or misworded:
-        sys.exit(2)
-    sys.exit(1 if problems and strict else 0)
 
 
 @main.command("encoder")

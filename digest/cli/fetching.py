@@ -11,21 +11,26 @@ from digest.cli.asking import content_argument, content_folder
 from digest.cli.harvested import FAILURES, Visits, print_harvest, print_visits
 from digest.cli.main import main
 from digest.cli.telling import print_problems
+from digest.config import Config
 from digest.disk import locked
 from digest.errors import ConfigError
 from digest.files import load_config
-from digest.gathering import Errand, gather, manners_of
+from digest.gathering import Errand, Harvest, gather, manners_of
 
 ALL_FAILED = 3
 """The exit code when nobody answered."""
-_SHOWN = 20
+SHOWN = 20
+"""How many problems are printed; all of them with `--verbose`."""
+deadline_option = click.option(
+    "--deadline", type=click.FloatRange(min=0, min_open=True), metavar="S", help="Seconds for all visits."
+)
 
 
 @main.command("fetch")
 @content_argument
 @click.option("--only", metavar="SOURCE", multiple=True, help="The name or id of a source to visit; may be repeated.")
 @click.option("--now", "regardless", is_flag=True, help="Visit also sources that asked to be left alone until later.")
-@click.option("--deadline", type=click.FloatRange(min=0, min_open=True), metavar="S", help="Seconds for all visits.")
+@deadline_option
 @click.option("--verbose", is_flag=True, help="Print a line for each source, and every problem.")
 def fetch_command(
     content: Path | None, only: tuple[str, ...], regardless: bool, deadline: float | None, verbose: bool
@@ -34,29 +39,50 @@ def fetch_command(
     began = perf_counter()
     folder = content or content_folder()
     config, misset = load_config(folder)
-    if not any(origin.source.url for origin in config.origins):
+    if not fetches(config):
         raise ConfigError(f"no source in {folder}/sources.yml has a `url` to visit; `digest add` adds one")
-    manners = manners_of(config.settings)
-    if not config.settings.fetch.contact and not config.settings.url:
-        click.echo("nobody can tell who asks: set `fetch: {contact: …}` in digest.yml", err=True)
-    errand = Errand(
-        content=folder,
-        config=config,
-        store=folder / ".digest",
-        manners=replace(manners, deadline=deadline or manners.deadline),
-        only=only,
-        regardless=regardless,
-    )
-    with locked(errand.store / "lock", _waits), Visits(config.sources) as tell:
-        harvest = gather(errand, tell)
+    errand = replace(errand_of(folder, config, deadline), only=only, regardless=regardless)
+    with locked(lock_of(folder), waits):
+        harvest = run_errand(errand)
     if verbose:
         print_visits(harvest.gathered)
     print_harvest(harvest, perf_counter() - began, None if verbose else FAILURES)
-    print_problems((*misset, *harvest.problems), None if verbose else _SHOWN)
+    print_problems((*misset, *harvest.problems), None if verbose else SHOWN)
     if harvest.all_failed:
         sys.exit(ALL_FAILED)
     sys.exit(2 if misset else 0)
 
 
-def _waits() -> None:
+def fetches(config: Config) -> bool:
+    """Whether any source has an address to visit."""
+    return any(origin.source.url and origin.on for origin in config.origins)
+
+
+def errand_of(folder: Path, config: Config, deadline: float | None) -> Errand:
+    """What to gather for a content folder, by its settings, within so many seconds if that is said."""
+    manners = manners_of(config.settings)
+    return Errand(
+        content=folder,
+        config=config,
+        store=folder / ".digest",
+        manners=replace(manners, deadline=deadline or manners.deadline),
+    )
+
+
+def run_errand(errand: Errand) -> Harvest:
+    """Gather, and tell on the way how far that is."""
+    settings = errand.config.settings
+    if not settings.fetch.contact and not settings.url:
+        click.echo("nobody can tell who asks: set `fetch: {contact: …}` in digest.yml", err=True)
+    with Visits(errand.config.sources) as tell:
+        return gather(errand, tell)
+
+
+def lock_of(folder: Path) -> Path:
+    """What a run that writes into a content folder locks."""
+    return folder / ".digest" / "lock"
+
+
+def waits() -> None:
+    """Say that another run is to end first."""
     click.echo("another run is at work here; waiting for its end", err=True)

@@ -14,7 +14,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "add": ("adding", "Add sources by the address of a feed, or of a site."),
         "build": ("building", "Build the site from a content folder."),
-        "check": ("building", "Check the settings, and every link within the built site."),
+        "check": ("checking", "Check the settings, the sources, and every link of the site."),
+        "daily": ("daily", "Fetch, build, check and publish: all that a morning needs."),
         "edit": ("editing", "Draft the editor's word about a day, and open it."),
         "encoder": ("building", "Tell which sentence encoder the settings ask for, or fetch it."),
         "eval": ("scoring", "Score the grouping on labelled files, or on the editor's word."),

@@ -239,6 +239,17 @@ class Audio(Strict):
         return self.voice != "off" and (bool(self.command) or self.voice != "browser")
 
 
+class Publishing(Strict):
+    """Where `digest daily` publishes the site."""
+
+    to: Literal["nowhere", "branch"] = "nowhere"
+    """Nowhere, as where a workflow publishes it; or to a branch, as `digest publish` does."""
+    branch: str = "gh-pages"
+    """The branch."""
+    remote: str = "origin"
+    """The remote that it is pushed to, where there is one."""
+
+
 class Settings(Strict):
     """`digest.yml`: the site."""
 
@@ -272,6 +283,7 @@ class Settings(Strict):
     grouping: Grouping = Grouping()
     compose: Composing = Composing()
     fetch: Fetching = Fetching()
+    publish: Publishing = Publishing()
     theme: Theme = Theme()
 
     @property

@@ -1,0 +1,88 @@
+"""All that a morning needs, in one command: fetch, build, check, publish."""
+
+import sys
+from pathlib import Path
+from time import perf_counter
+
+import click
+
+from digest.build import Outcome, build
+from digest.cli.asking import content_argument, content_folder, job_of, site_option
+from digest.cli.checking import Checked, check_site
+from digest.cli.fetching import ALL_FAILED, SHOWN, deadline_option, errand_of, fetches, lock_of, run_errand, waits
+from digest.cli.harvested import FAILURES, print_harvest
+from digest.cli.main import main
+from digest.cli.telling import Bars, print_problems
+from digest.config import Settings
+from digest.disk import locked
+from digest.gathering import Harvest
+from digest.publish import Branch, publish
+from digest.works import Job
+
+
+@main.command("daily")
+@content_argument
+@site_option
+@deadline_option
+def daily_command(content: Path | None, site: Path, deadline: float | None) -> None:
+    """Fetch, build, check and publish the site of a CONTENT folder, as its settings say.
+
+    Safe to run at any time, twice, and from cron: a second run waits for the first.
+    """
+    began = perf_counter()
+    folder = content or content_folder()
+    with locked(lock_of(folder), waits):
+        job, misset = job_of(folder, (), site)
+        harvest = _fetch(job, folder, deadline)
+        with Bars() as tell:
+            outcome = build(job, tell)
+        checked = check_site(folder, site)
+        published = _publish(site, job.config.settings, checked)
+    problems = (*misset, *outcome.settings_problems)
+    print_problems((*problems, *checked.links, *checked.worries), SHOWN)
+    if checked.stale:
+        click.echo(str(checked.stale), err=True)
+    _print_lines(_built(outcome), _checked(checked), published, f"{perf_counter() - began:.1f} s in all")
+    if harvest and harvest.all_failed:
+        sys.exit(ALL_FAILED)
+    if problems:
+        sys.exit(2)
+    sys.exit(1 if checked.links or checked.stale else 0)
+
+
+def _fetch(job: Job, folder: Path, deadline: float | None) -> Harvest | None:
+    if not fetches(job.config):
+        return None
+    began = perf_counter()
+    harvest = run_errand(errand_of(folder, job.config, deadline))
+    print_harvest(harvest, perf_counter() - began, FAILURES)
+    return harvest
+
+
+def _publish(site: Path, settings: Settings, checked: Checked) -> str:
+    """What became of publishing, in words. A site whose links lead nowhere is not published."""
+    where = settings.publish
+    if where.to == "nowhere":
+        return "published: no; `publish: {to: branch}` in digest.yml would"
+    if checked.links:
+        return "published: no; there are broken links"
+    commit = publish(site, Branch(repository=Path(), name=where.branch, remote=where.remote, url=settings.url))
+    return f"published: {where.branch} " + (commit[:12] if commit else "has nothing new")
+
+
+def _built(outcome: Outcome) -> str:
+    return (
+        f"built: {outcome.counts['items']:,} items, {outcome.days} days, {outcome.made} made anew; "
+        f"{outcome.pages:,} files, {outcome.changed:,} written, {outcome.removed:,} removed; "
+        f"{len(outcome.problems):,} problems in documents"
+    )
+
+
+def _checked(checked: Checked) -> str:
+    worries = len(checked.worries) + bool(checked.stale)
+    return f"checked: {checked.files:,} files, {len(checked.links)} broken links, {worries} worries about sources"
+
+
+def _print_lines(*lines: str) -> None:
+    for line in lines:
+        click.echo(line)
