@@ -1,9 +1,12 @@
 """A look at the site on this machine: static files on the loopback address."""
 
+import re
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -13,8 +16,12 @@ TYPES = {
     ".md": "text/markdown; charset=utf-8",
     ".xml": "application/xml; charset=utf-8",
     ".webmanifest": "application/manifest+json",
+    ".vtt": "text/vtt; charset=utf-8",
     ".txt": "text/plain; charset=utf-8",
 }
+
+
+_RANGE = re.compile(r"bytes=(\d+)-(\d*)")
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -29,6 +36,24 @@ class _Handler(SimpleHTTPRequestHandler):
     def translate_path(self, path: str) -> str:
         inside = path.startswith(self._base)
         return super().translate_path("/" + path.removeprefix(self._base) if inside else "/.not-below-the-base")
+
+    def send_head(self) -> BytesIO | BinaryIO | None:
+        """A file, or the part of it that is asked for: without that, a player cannot seek in a recording."""
+        asked = _RANGE.fullmatch(self.headers.get("Range", ""))
+        path = Path(self.translate_path(self.path))
+        if asked is None or not path.is_file():
+            return super().send_head()
+        raw = path.read_bytes()
+        start, last = int(asked[1]), min(int(asked[2] or len(raw)), len(raw) - 1)
+        if start > last:
+            self.send_error(HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
+            return None
+        self.send_response(HTTPStatus.PARTIAL_CONTENT)
+        self.send_header("Content-Type", self.guess_type(str(path)))
+        self.send_header("Content-Range", f"bytes {start}-{last}/{len(raw)}")
+        self.send_header("Content-Length", str(last + 1 - start))
+        self.end_headers()
+        return BytesIO(raw[start : last + 1])
 
     def list_directory(self, path: object) -> None:
         del path

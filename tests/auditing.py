@@ -53,6 +53,7 @@ KINDS = {
     "archive": r"archive/index\.html",
     "year": r"archive/.+",
     "search": r"search/.*",
+    "podcast": r"podcast/.*",
     "reading": r"reading/.*",
     "about": r"about/.*",
     "404": r"404\.html",

@@ -1,7 +1,9 @@
 """The golden site in a browser: by keyboard, searched, offline, with and without its scripts, asking nobody else."""
 
+import json
 import re
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Thread
@@ -308,3 +310,52 @@ def visited(page: Page, path: str) -> int:
     """How much text a page shows."""
     page.goto(path)
     return int(page.evaluate(TEXT))
+
+
+SPOKEN = """
+Object.defineProperty(window, "speechSynthesis", { value: {
+  said: [],
+  speak(text) { this.said.push([text.text, text.lang, text.rate]); setTimeout(text.onend); },
+  cancel() {},
+} });
+"""
+"""A voice for a browser that has none: it keeps what it was to say."""
+
+
+def test_the_browser_reads_a_briefing_that_is_not_recorded(browser: Browser, served: Served) -> None:
+    with browser.new_context(base_url=served.url) as context:
+        context.add_init_script(SPOKEN)
+        page = context.new_page()
+        page.goto(DAY)
+        page.get_by_label("Speed").select_option("1.5")
+        page.get_by_role("button", name="Listen to the full version").click()
+        expect(page.get_by_role("button", name="Listen to the full version")).to_be_visible()
+        page.wait_for_function("speechSynthesis.said.length > 5")
+        said = page.evaluate("speechSynthesis.said")
+        texts = [text for text, *_ in said]
+        assert texts[0].split() == page.locator("h1").inner_text().split()
+        assert {text for text in texts[2:] if text.endswith(":")} == set(page.locator(".told h3").all_inner_texts())
+        assert {tuple(how) for _, *how in said} == {("en", 1.5)}
+
+
+def test_a_recording_plays_from_the_chapter_that_is_chosen(browser: Browser, golden: Path, tmp_path: Path) -> None:
+    content = copy(golden / "content", tmp_path / "content")
+    voice = f"{sys.executable} {Path(__file__).with_name('voice.py')} {{out}}"
+    with (content / "digest.yml").open("a") as file:
+        file.write(f"\naudio: {json.dumps({'command': voice, 'days': 1})}\n")
+    build(content, tmp_path / "site")
+    served = Served(tmp_path / "site")
+    with browser.new_context(base_url=served.url) as context:
+        faults = watched(context, served.origin)
+        page = context.new_page()
+        page.goto(DAY)
+        page.get_by_text("Listen to the full version").click()
+        chapter = page.locator(".chapters a").nth(1)
+        begins = float((chapter.get_attribute("href") or "").rpartition("=")[2])
+        chapter.click()
+        page.get_by_label("Speed").select_option("2")
+        expect(chapter).to_have_attribute("aria-current", "true")
+        assert page.evaluate("document.querySelector('audio').currentTime") >= begins > 1
+        assert page.evaluate("document.querySelector('audio').playbackRate") == 2
+    served.stop()
+    assert faults == []

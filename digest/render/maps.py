@@ -88,7 +88,8 @@ def _paths(index: Index, moved: Mapping[str, date], frame: Frame) -> Iterator[tu
     times = {line.day: changed(line.day, line.newest, frame.settings) for line in index.days}
     newest = times[index.days[0].day] if index.days else None
     listed = (links.WHO,) if index.who else ()
-    for path in (links.HOME, links.THREADS, links.TOPICS, *listed, links.SOURCES, links.ARCHIVE, links.ABOUT):
+    heard = (links.PODCAST,) if index.recordings else ()
+    for path in (links.HOME, links.THREADS, links.TOPICS, *listed, links.SOURCES, links.ARCHIVE, *heard, links.ABOUT):
         yield path, newest
     for line in index.days:
         yield links.briefing(line.day), times[line.day]
