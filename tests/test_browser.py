@@ -293,7 +293,7 @@ def test_a_page_that_is_read_offline_says_of_when_it_is(browser: Browser, served
 
 def test_every_kind_of_page_reads_without_scripts(browser: Browser, served: Served, site: Path) -> None:
     paths = [kind.largest for kind in kinds_of(read(site)) if kind.name != REDIRECT]
-    with browser.new_context(base_url=served.url) as scripted:
+    with browser.new_context(base_url=served.url, service_workers="block") as scripted:
         page = scripted.new_page()
         full = {path: visited(page, path) for path in paths}
     with browser.new_context(base_url=served.url, java_script_enabled=False) as plain:
