@@ -20,9 +20,11 @@ from digest.errors import ReadError
 from digest.files import load_bytes
 from digest.model import Document, Item, Source
 from digest.readers import dump_json
+from digest.readers.page import text_of
 
 LOOKBACK = 90
 """Days before a fetch whose entries are known again under a new date; under their old one all are."""
+PAGE = ".html"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,9 +77,31 @@ class Archive:
             write_atomically(path, dump_json.write(after[path], source))
         return Kept(added=folded.added, changed=folded.changed, files=files)
 
-    def path(self, source: Source, day: date) -> Path:
+    def keep_page(self, source: Source, raw: bytes, seen: datetime) -> Path | None:
+        """Keep a page as it was found, in the file of the day; None where it says what it said when it was kept last.
+
+        What surrounds its text changes with each visit, and is no news. Of two pages of a day the later one stands.
+        Its address stands above it, as browsers write it.
+
+        Raises:
+            ReadError: it is no page, or one without text.
+            OSError: the file cannot be written.
+        """
+        day = seen.astimezone(self.zone).date()
+        text = text_of(Document(name=source.id, raw=raw))
+        if not text.strip():
+            raise ReadError("a page without text; scripts may write it, and they are not run")
+        days = (day - timedelta(days=ago) for ago in range(LOOKBACK))
+        last = next((path for when in days if (path := self.path(source, when, PAGE)).is_file()), None)
+        if last is not None and text_of(Document(name=source.id, raw=load_bytes(last))) == text:
+            return None
+        saved = f"<!-- saved from url=({len(source.url or ''):04}){source.url} -->\n"
+        write_atomically(path := self.path(source, day, PAGE), saved.encode() + raw)
+        return path
+
+    def path(self, source: Source, day: date, suffix: str = ".json") -> Path:
         """The file of a source's entries of a day."""
-        return self.folder / f"{day:%Y}" / f"{day:%m}" / str(day) / f"{source.id}.json"
+        return self.folder / f"{day:%Y}" / f"{day:%m}" / str(day) / f"{source.id}{suffix}"
 
     def _paths(self, source: Source, fresh: Iterable[Item], seen: datetime) -> list[Path]:
         """The files that may hold what the source says: of the days that its items name, and of the last days."""

@@ -120,8 +120,18 @@ def find_documents(
     for place, root, of in places:
         for real, document in _documents_in(place, root, of):
             found.setdefault(real, document)
-    documents = tuple(_without_twins(sorted(found.values(), key=lambda document: (document.name, document.path))))
+    pages = {origin.source.id: origin for origin in origins if origin.type == "page"}
+    owned = (_as_page(document, pages) for document in found.values())
+    documents = tuple(_without_twins(sorted(owned, key=lambda document: (document.name, document.path))))
     return documents, tuple(problems)
+
+
+def _as_page(document: Found, pages: Mapping[str, Origin]) -> Found:
+    """The document as one of the source whose page it is, if it is the page of one, as fetched."""
+    page = pages.get(document.path.stem)
+    if page is None or document.source is not None or not document.name.startswith("feeds/"):
+        return document
+    return replace(document, source=page.source, reader=page.reader)
 
 
 def _documents_in(place: Path, root: Path, origin: Origin | None) -> Iterator[tuple[Path, Found]]:

@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import TypeAlias
 
 from digest import __version__
+from digest.archive import Archive
+from digest.completing import Lacking, complete
 from digest.config import Config, Origin, Settings
 from digest.editions import Store, key_of
-from digest.errors import ConfigError
+from digest.errors import ConfigError, DigestError
 from digest.fetch import Manners, Outcome, Rests, Told, Visit, Wanted, fetch_all, networks, rests_of
 from digest.health import REMEMBERED, after, turned
 from digest.keeping import Brought, KeepTask, keep_visit
@@ -117,6 +119,7 @@ class _Round:
         self._problems = list(problems)
         self._files = 0
         self._worth_writing = False
+        self._lacking: list[Lacking] = []
 
     def run(self, tell: Told) -> Harvest:
         now = datetime.now(UTC)
@@ -132,6 +135,7 @@ class _Round:
             gathered = {one.source.id: one for one in self._visit(wanted, due, tell)}
         finally:
             self._write_down()
+        self._complete(tell, (datetime.now(UTC) - now).total_seconds())
         return Harvest(
             gathered=tuple(gathered[name] for name in due),
             not_due=tuple((origin.source, history.due) for origin, _, history in not_due),
@@ -163,6 +167,7 @@ class _Round:
             url=health.moved_to or health.url,
             etag=history.etag,
             last_modified=history.last_modified,
+            kind=origin.type,
         )
 
     def _visit(self, wanted: Sequence[Wanted], due: Mapping[str, Known], tell: Told) -> Iterator[Gathered]:
@@ -192,6 +197,8 @@ class _Round:
         if brought:
             self._files += len(brought.files)
             self._problems.extend(brought.problems)
+            if brought.lacking:
+                self._lacking.append(Lacking(source=origin.source, items=brought.lacking))
             history = replace(history, witness=next(iter(brought.files), history.witness))
         if visited.well:
             history = replace(_renewed(history, visit), read_by=_read_by(origin))
@@ -206,6 +213,20 @@ class _Round:
         self._worth_writing = self._worth_writing or news or turned(self._healths.get(name), health)
         self._healths[name] = health
         return Gathered(source=origin.source, visited=visited, health=health, moved=moved)
+
+    def _complete(self, tell: Told, spent: float) -> None:
+        """Fetch the full texts that are asked for, in what is left of the time."""
+        manners = self._errand.manners
+        left = replace(manners, deadline=manners.deadline - spent)
+        if not self._lacking or left.deadline <= 0:
+            return
+        archive = Archive.of(self._errand.content, self._settings)
+        try:
+            completed = complete(sorted(self._lacking, key=lambda one: one.source.id), archive, left, tell)
+        except OSError as error:
+            raise DigestError(f"the archive cannot be written: {error}") from error
+        self._files += len(completed.files)
+        self._problems.extend(completed.problems)
 
     def _write_down(self) -> None:
         """Renew the file that the editor sees, if there is something to see."""
@@ -242,7 +263,7 @@ def _rests(history: History, now: datetime) -> bool:
 
 
 def _read_by(origin: Origin) -> str:
-    return f"{__version__} {origin.reader or ''}".strip()
+    return f"{__version__} {origin.reader or ''} {origin.type}".strip()
 
 
 def _now(do: Callable[[KeepTask], Brought], task: KeepTask) -> Future[Brought]:

@@ -4,16 +4,18 @@ Reading takes the processor, and a large feed takes it for seconds; so it goes o
 would make the servers miss otherwise.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from digest.archive import Archive
 from digest.config import Origin, Settings
 from digest.errors import DigestError, ReadError
 from digest.fetch import Visit, in_utf8
-from digest.model import Document, Problem, Reading
-from digest.readers import reader_for, readers
+from digest.fulltext import ENOUGH
+from digest.model import DateIs, Document, Item, Problem, Reading
+from digest.readers import read, reader_for, readers
 
 FEEDS = frozenset(("feed", "feed-json", "dump-json", "dump-markdown"))
 """The readers of what a feed's address may give."""
@@ -45,6 +47,8 @@ class Brought:
     problems: tuple[Problem, ...] = ()
     fault: str = ""
     """Why nothing could be read."""
+    lacking: tuple[Item, ...] = ()
+    """New entries whose full text is to be fetched, the newest first."""
 
 
 def keep_visit(task: KeepTask) -> Brought:
@@ -53,23 +57,55 @@ def keep_visit(task: KeepTask) -> Brought:
     Raises:
         DigestError: the archive cannot be written.
     """
-    archive, seen = Archive.of(task.content, task.settings), task.visit.at
     try:
-        reading = _read(task)
-        kept = archive.keep(task.origin.source, reading.items, seen)
+        return _KEEP[task.origin.type](task, Archive.of(task.content, task.settings))
     except ReadError as error:
         return Brought(fault=str(error))
     except OSError as error:
         raise DigestError(f"the archive cannot be written: {error}") from error
+
+
+def _keep_page(task: KeepTask, archive: Archive) -> Brought:
+    """Keep the page that came, if it is one; it is read when the site is built, and here only to count."""
+    document = _document(task, task.visit.body or b"")
+    name = reader_for(document)
+    if name != "page":
+        what = "a feed; leave out `type: page`" if name in FEEDS else "something else"
+        raise ReadError(f"this is no web page but {what}")
+    reading = read(document, task.origin.reader)
+    path = archive.keep_page(task.origin.source, document.raw, task.visit.at)
     return Brought(
+        items=len(reading.items),
+        new=len(reading.items) if path else 0,
+        files=(path.relative_to(task.content).as_posix(),) if path else (),
+        problems=_shortened(reading.problems, task.visit.final_url) if path else (),
+    )
+
+
+def _keep_feed(task: KeepTask, archive: Archive) -> Brought:
+    reading = _read(task)
+    items = [_without_beginning(item) for item in reading.items] if task.origin.full_text else reading.items
+    kept = archive.keep(task.origin.source, items, task.visit.at)
+    lacking = [item for item in kept.added if item.url and not item.body] if task.origin.full_text else []
+    return Brought(
+        lacking=tuple(sorted(lacking, key=lambda item: (str(item.published), item.id), reverse=True)),
         items=len(reading.items),
         new=len(kept.added),
         changed=len(kept.changed),
-        undated=sum(item.published is None for item in reading.items),
+        undated=sum(item.date_is in (DateIs.SEEN, DateIs.UNKNOWN) for item in reading.items),
         duplicates=len(reading.items) - len({item.id for item in reading.items}),
         files=tuple(path.relative_to(task.content).as_posix() for path in kept.files),
         problems=_shortened(reading.problems, task.visit.final_url),
     )
+
+
+def _without_beginning(item: Item) -> Item:
+    """The item without a text that is only the beginning of the full one; it may serve as its summary."""
+    return item if len(item.body) >= ENOUGH else replace(item, summary=item.summary or item.body, body="")
+
+
+_KEEP: Mapping[str, Callable[[KeepTask, Archive], Brought]] = MappingProxyType({"feed": _keep_feed, "page": _keep_page})
+"""How what a source gives is kept, by its type."""
 
 
 def _read(task: KeepTask) -> Reading:
@@ -80,12 +116,7 @@ def _read(task: KeepTask) -> Reading:
     """
     visit, origin = task.visit, task.origin
     body = visit.body or b""
-    document = Document(
-        name=visit.final_url,
-        raw=in_utf8(_whole_entries(body) if visit.cut_short else body, visit.charset),
-        source=replace(origin.source, url=visit.final_url),
-        seen=visit.at.astimezone(task.settings.zone).date(),
-    )
+    document = _document(task, _whole_entries(body) if visit.cut_short else body)
     name = origin.reader or reader_for(document) or ""
     if origin.reader is None and name not in FEEDS:
         what = "a web page" if name == "page" else "something else"
@@ -98,6 +129,16 @@ def _read(task: KeepTask) -> Reading:
         raise
     except Exception as error:
         raise ReadError(f"the reader {name!r} failed: {type(error).__name__}: {error}; please report it") from error
+
+
+def _document(task: KeepTask, body: bytes) -> Document:
+    visit = task.visit
+    return Document(
+        name=visit.final_url,
+        raw=in_utf8(body, visit.charset),
+        source=replace(task.origin.source, url=visit.final_url),
+        seen=visit.at.astimezone(task.settings.zone).date(),
+    )
 
 
 def _whole_entries(body: bytes) -> bytes:

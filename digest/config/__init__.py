@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from digest.config.loading import load
 from digest.config.schema import (
@@ -59,6 +59,10 @@ class Origin:
     """A file or folder with its texts, relative to the content folder."""
     reader: str | None = None
     on: bool = True
+    type: Literal["feed", "page"] = "feed"
+    """What is at its address."""
+    full_text: bool = False
+    """Whether the pages of its entries are fetched, too."""
     filters: Filters = field(default_factory=Filters)
 
 
@@ -135,6 +139,8 @@ def _origin(found: SourceSettings) -> Origin:
         path=found.path,
         reader=found.reader,
         on=found.on,
+        type=found.type,
+        full_text=found.full_text,
         filters=found.filters,
     )
 

@@ -300,7 +300,7 @@ class SourceSettings(Strict):
     id: Slug | None = None
     """Its slug in addresses; by default derived from `url`, else from `name`."""
     url: Address | None = None
-    """The address of its feed: dumps of this feed are recognised by it."""
+    """The address of its feed or page: dumps of this feed are recognised by it."""
     path: str | None = None
     """A file or folder with its texts, relative to the content folder."""
     reader: str | None = None
@@ -317,6 +317,10 @@ class SourceSettings(Strict):
     """Topics that all its items have."""
     on: bool = True
     """Off leaves its items out."""
+    type: Literal["feed", "page"] = "feed"
+    """What is at its `url`: a feed, or a web page, whose text is news."""
+    full_text: bool = False
+    """Whether the pages of its new entries are fetched for their full text."""
     filters: Filters = Filters()
     outline: dict[str, str] = Field(default_factory=dict)
     """What an imported OPML list says of it in the words of other programs, by {namespace}name; goes into exports."""
