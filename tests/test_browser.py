@@ -19,7 +19,7 @@ HOME = "/harbour/"
 DAY = "2024/03/05/"
 NOTES = {"lodz": "The tram in Łódź runs again", "chips": "港口扩大芯片进口"}
 """Stories of an earlier day, for the search: an accent, and a word inside a sentence."""
-POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'"
+POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'"
 TABS, WAIT = 120, 10_000
 TEXT = "document.querySelector('main').innerText.length"
 
@@ -215,6 +215,26 @@ def test_escape_closes_what_is_open(page: Page) -> None:
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="Copy link")).to_have_count(0)
     expect(options).to_be_focused()
+
+
+def test_what_a_number_cites_shows_while_it_is_pointed_at_until_escape(page: Page) -> None:
+    number = page.locator(".segment .ref button").first
+    note = page.locator(f"#{number.get_attribute('popovertarget')}")
+    number.hover()
+    expect(note).to_be_visible()
+    note.hover()
+    page.wait_for_timeout(300)
+    expect(note).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(note).not_to_be_visible()
+    page.locator("h1").hover()
+    page.wait_for_timeout(300)
+    number.hover()
+    expect(note).to_be_visible()
+    page.locator("h1").hover()
+    expect(note).not_to_be_visible()
+    tab_to(page, ".segment .ref button")
+    expect(note).to_be_visible()
 
 
 def test_colours_and_text_size_stay_chosen(page: Page) -> None:

@@ -118,8 +118,6 @@ class Briefing:
     also: tuple[tuple[Topic | None, tuple[Line, ...]], ...]
     most_covered: tuple[Line, ...]
     shares: tuple[Share, ...]
-    numbers: tuple[int, ...]
-    """Of everything that is cited."""
     reworded: bool
     """A rewriter worded some of its sentences."""
 
@@ -153,7 +151,6 @@ def briefing_of(edition: Edition, frame: Frame, link: Linker, known: Collection[
         ),
         most_covered=tuple(_most_covered(edition, stories, shelf)),
         shares=shares((story.topics[0] for story in stories.values() if story.topics), frame),
-        numbers=tuple(shelf.numbers.values()),
         reworded=any(claim.original for claim in _told(edition)),
     )
 

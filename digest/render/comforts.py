@@ -1,4 +1,4 @@
-"""What the reader's comforts need: a page of settings and keys, the scripts' words, service worker, manifest."""
+"""What the reader's comforts need: a page of settings and keys, the scripts' words, theme, service worker, manifest."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping
@@ -6,7 +6,7 @@ from hashlib import blake2b
 
 from digest.model import Page
 from digest.render import links, words
-from digest.render.colours import PAPER
+from digest.render.colours import PAPER, theme_css
 from digest.render.frame import Frame, Sheet, draw, fragment, linker, page
 
 _ICONS = {
@@ -18,7 +18,7 @@ _ICONS = {
 
 
 def comfort_pages(assets: Mapping[str, bytes], frame: Frame) -> Iterator[Page]:
-    """The settings page, `assets/words.js`, `sw.js` and `manifest.webmanifest`.
+    """The settings page, `assets/words.js`, `assets/theme.css` if there is a theme, `sw.js` and `manifest.webmanifest`.
 
     Args:
         assets: by name. All are kept for reading offline, anew where one of them changed.
@@ -27,8 +27,11 @@ def comfort_pages(assets: Mapping[str, bytes], frame: Frame) -> Iterator[Page]:
     title, description = frame.say("Reading"), frame.say("Colours, text size, keys, and what is hidden.")
     said = page("assets/words.js", fragment(frame, "words.js", words=_said(frame.say)))
     yield draw(frame, "reading.html", Sheet(path=links.READING, title=title, description=description))
-    yield said
-    yield _worker({f"assets/{name}": raw for name, raw in assets.items()} | {said.path: said.content}, frame)
+    theme = theme_css(frame.settings.theme, frame.topics)
+    made = (said, *([page(links.THEME, theme)] if theme and "theme.css" not in assets else []))
+    yield from made
+    files = {f"assets/{name}": raw for name, raw in assets.items()} | {one.path: one.content for one in made}
+    yield _worker(files, frame)
     yield _manifest(assets, frame)
 
 

@@ -113,7 +113,7 @@ def draw(frame: Frame, template: str, sheet: Sheet, **values: object) -> Page:
         "direction": words.direction(frame.language),
         "has_who": frame.who,
         "has_podcast": frame.podcast,
-        "theme": theme_css(frame.settings.theme, frame.topics),
+        "theme": links.THEME if theme_css(frame.settings.theme, frame.topics) else "",
         **values,
     }
     return page(path, fragment(frame, template, **whole))

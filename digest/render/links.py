@@ -23,6 +23,7 @@ FEED = "feed.xml"
 CALENDAR = "calendar.ics"
 PODCAST = "podcast/"
 PODCAST_FEED = "podcast.xml"
+THEME = "assets/theme.css"
 JSON_FEED = "feed.json"
 
 _UNSAFE = re.compile(r"""%(?![0-9A-Fa-f]{2})|[\x00-\x20\x7f-\xa0"<>\\^`{|}\s\ud800-\udfff]""")

@@ -37,7 +37,7 @@ function tell({ since, known }) {
   const fresh = segments.filter(({ id }) => !known.includes(id));
   for (const story of fresh) story.querySelector("h3, p").before(element("span", { className: "fresh" }, words.fresh), " ");
   const when = new Date(since).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
-  facts?.append(` · ${fresh.length ? words.since : words.nothing} (${when})${fresh.length ? `: ${fresh.length}` : ""}`);
+  facts?.append(" · ", fresh.length ? `${words.since} (${when}): ${fresh.length}` : `${words.nothing} (${when})`);
 }
 
 // Read is what has left the window at its top, or whose source was opened.

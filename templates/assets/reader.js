@@ -1,5 +1,6 @@
 // The reader's comforts. Every page reads without them.
 import "./keys.js";
+import "./notes.js";
 import "./options.js";
 import { SITE } from "./kept.js";
 

@@ -45,10 +45,8 @@ export async function open() {
 }
 
 if (here) wire(here);
-for (const link of document.querySelectorAll(".look")) {
-  link.addEventListener("click", (event) => {
-    if (here || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    open();
-  });
-}
+addEventListener("click", (event) => {
+  if (here || event.ctrlKey || event.metaKey || event.shiftKey || !event.target.closest(".look")) return;
+  event.preventDefault();
+  open();
+});
