@@ -13,6 +13,7 @@ from babel.lists import format_list
 from digest.audio.spoken import primary, spoken
 from digest.dates import written
 from digest.model import Claim, Edition, Item, Segment
+from digest.render.words import label_language
 from digest.wording import Wording
 
 BETWEEN_SENTENCES, AFTER_LABEL, AFTER_PART = 0.35, 0.6, 1.1
@@ -89,6 +90,7 @@ class _Teller:
         self._wording = wording
         self._speaks = speaks
         self._items = {item.id: item for item in edition.items}
+        self._stories = {story.id: story.items for story in edition.stories}
         self._names = {source.id: source.name for source in edition.sources}
 
     def own(self, texts: Iterable[str]) -> Iterator[Line]:
@@ -101,11 +103,19 @@ class _Teller:
         told = [(claim, line) for claim in segment.text if (line := self._line(claim))]
         if not told:
             return None
-        label = [Line(text=line.text, language=line.language, pause=AFTER_LABEL) for line in self.own([segment.label])]
+        label = self._label(segment)
         names = self._sources(claim for claim, _ in told)
         sources = self.own([self._wording.say("From %(sources)s", sources=names)]) if names else ()
         lines = _resting((*label, *(line for _, line in told), *sources))
         return Part(title=segment.label or told[0][0].text, lines=lines, story=segment.story)
+
+    def _label(self, segment: Segment) -> tuple[Line, ...]:
+        """The label, in its own language; nothing where the voice does not speak that."""
+        page = self._wording.language
+        titles = ((item.heading, item.language) for item in self._stories.get(segment.story, ()))
+        language = label_language(segment.label, titles, page) or page
+        said = spoken(segment.label, language) if language == page or self._speaks(language) else ""
+        return (Line(text=said, language=language, pause=AFTER_LABEL),) if said else ()
 
     def _line(self, claim: Claim) -> Line | None:
         page = self._wording.language
@@ -119,8 +129,10 @@ class _Teller:
         return Line(text=said, language=language) if said else None
 
     def _sources(self, claims: Iterable[Claim]) -> str:
+        """Their names, but for those that the voice cannot say; and how many more there are."""
         found = dict.fromkeys(self._names.get(item.source_id, item.source_id) for item in self._cited(claims))
-        names, more = list(found)[:_NAMED], len(found) - _NAMED
+        names = [name for name in found if spoken(name, self._wording.language)][:_NAMED]
+        more = len(found) - len(names) if names else 0
         if more > 0:
             names.append(self._wording.counted(more, "%(n)s other", "%(n)s others"))
         return _listed(names, self._wording.language)

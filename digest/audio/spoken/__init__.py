@@ -8,6 +8,9 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
+
+from babel.core import get_global
 
 from digest.audio.spoken import chinese, english, polish
 from digest.audio.spoken.rules import Rule
@@ -18,9 +21,12 @@ _TONGUES: Mapping[str, tuple[Rule, ...]] = {"en": english.RULES, "pl": polish.RU
 _ADDRESS = re.compile(r"\(?\b(?:https?://|www\.)\S+")
 _DATE = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
 _DASH = re.compile(r"\s+[–—-]{1,2}\s+|\s*—\s*")
-_DANGLING = re.compile(r"\s+(?=[,.;:!?])|[\s,;:–—-]+$")
+_EMPTY = re.compile(r"[(\[（【《“]\s*[)\]）】》”]")
+_DANGLING = re.compile(r"[\s,;:]+(?=[.!?](?:\s|$))|\s+(?=[,.;:!?])|[\s,;:–—-]+$")
 _PICTOGRAPHS = frozenset(("So", "Sk", "Cf", "Cn", "Co", "Cs", "Cc"))
 """Categories of characters that no voice can say: emoji, what tints and joins them, marks of layout."""
+_SAYABLE = ("LATIN", "GREEK", "MICRO", "MODIFIER")
+"""How the names of letters begin that voices of languages in Latin letters know."""
 _LETTER = re.compile(r"\w")
 
 
@@ -34,9 +40,27 @@ def spoken(text: str, language: str) -> str:
     said = _DATE.sub(lambda found: _written(found, language), _ADDRESS.sub("", unicodedata.normalize("NFC", text)))
     for pattern, words in _TONGUES.get(primary(language), ()):
         said = pattern.sub(words, said)
-    said = "".join(" " if unicodedata.category(one) in _PICTOGRAPHS else one for one in _DASH.sub(", ", said))
-    said = _DANGLING.sub("", " ".join(said.split()))
+    strange = _is_strange_in_latin if _is_latin(primary(language)) else _is_pictograph
+    said = "".join(" " if strange(one) else one for one in _DASH.sub(", ", said))
+    said = _DANGLING.sub("", " ".join(_EMPTY.sub(" ", said).split()))
     return said + stop(said) if _LETTER.search(said) else ""
+
+
+def _is_pictograph(character: str) -> bool:
+    return unicodedata.category(character) in _PICTOGRAPHS
+
+
+def _is_strange_in_latin(character: str) -> bool:
+    """Whether a voice of a language in Latin letters can only spell it: "Chinese letter, Chinese letter"."""
+    if character.isascii():
+        return False
+    foreign = unicodedata.category(character) == "Lo" or not unicodedata.name(character, "").startswith(_SAYABLE)
+    return _is_pictograph(character) or (character.isalpha() and foreign and character not in "ªº")
+
+
+@cache
+def _is_latin(code: str) -> bool:
+    return "_Latn_" in get_global("likely_subtags").get(code, "")
 
 
 def _written(found: re.Match[str], language: str) -> str:

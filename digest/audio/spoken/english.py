@@ -19,6 +19,7 @@ _MAGNITUDES = {
     "tn": "trillion",
     "trn": "trillion",
 }
+_SAID = ("thousand", "lakh", "million", "crore", "billion", "trillion")
 _MONEY: Mapping[str, tuple[str, str]] = {
     "$": ("dollar", "dollars"),
     "US$": ("US dollar", "US dollars"),
@@ -33,6 +34,7 @@ _MONEY: Mapping[str, tuple[str, str]] = {
     "£": ("pound", "pounds"),
     "GBP": ("pound", "pounds"),
     "₹": ("rupee", "rupees"),
+    "Rs": ("rupee", "rupees"),
     "₽": ("rouble", "roubles"),
     "₩": ("won", "won"),
     "₴": ("hryvnia", "hryvnias"),
@@ -100,6 +102,10 @@ _FULL = {
 }
 
 
+_VOWEL = re.compile(r"8|1[18](?![\d,])")
+"""Figures whose names begin with a vowel: eight, eleven, eighteen, eighty."""
+
+
 def _money(found: re.Match[str]) -> str:
     """The figure before its currency: `$1.5bn` is `1.5 billion dollars`, `a $5m deal` is `a 5 million dollar deal`."""
     one, many = _MONEY[found["sign"]]
@@ -110,7 +116,10 @@ def _money(found: re.Match[str]) -> str:
     beside = found["article"] or found["joined"]
     name = one if beside or (figure == "1" and not magnitude) else many
     tail = " " if found["joined"] else ""
-    return f"{found['article'] or ''}{' '.join(filter(None, (figure, magnitude, name)))}{tail}"
+    article = found["article"] or ""
+    if article and _VOWEL.match(figure):
+        article = f"{article[0]}n "
+    return f"{article}{' '.join(filter(None, (figure, magnitude, name)))}{tail}"
 
 
 def _unit(found: re.Match[str]) -> str:
@@ -131,11 +140,12 @@ def _range(found: re.Match[str]) -> str:
 
 
 RULES: tuple[Rule, ...] = (
+    (re.compile(r" \([RDI](?:-[A-Z][\w.]*)?\)"), ""),  # a politician's party and state, for the eye
     (re.compile(rf"(?<=\d|[kmbn])[–-](?={any_of(_MONEY)}\d)"), " to "),
     (
         re.compile(
             rf"(?P<article>\ban? )?(?<![\w$]){'(?P<sign>' + any_of(_MONEY) + ')'} ?(?P<figure>{_AMOUNT})"
-            rf"(?:(?P<short>{any_of(_MAGNITUDES)})\b|[ -]?(?P<long>(?:thousand|million|billion|trillion)\b))?"
+            rf"(?:(?P<short>{any_of(_MAGNITUDES)})\b|[ -]?(?P<long>{any_of(_SAID)}\b))?"
             r"(?P<joined>-(?=[a-z]))?"
         ),
         _money,
@@ -146,7 +156,7 @@ RULES: tuple[Rule, ...] = (
         lambda found: f"{found['figure']} {_MAGNITUDES[found['short']]}",
     ),
     (re.compile(rf"\b({any_of(_MONTHS)})\.? (?=\d)"), lambda found: f"{_MONTHS[found[1]]} "),
-    (re.compile(r"\bNo\. ?(?=\d)|(?<!\w)#(?=\d)"), "number "),
+    (re.compile(r"\bNo(?:\. ?| )(?=\d)|(?<!\w)#(?=\d)"), "number "),
     (re.compile(r"(?<![\w.,])[−-](?=\d)"), "minus "),
     (re.compile(r"(?<![\w.,])\+(?=\d)"), "plus "),
     (
