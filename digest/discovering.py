@@ -1,17 +1,19 @@
 """The feeds behind an address: the address itself, what its page links to, else what sites have by custom."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
+from digest.compose.words import language_of
 from digest.errors import EntryError, ReadError
 from digest.fetch import Manners, Outcome, Visit, Wanted, fetch_all, fetch_one, silent
 from digest.lists.values import feed_address, name_for
-from digest.model import DateIs, Document, Reading
+from digest.model import DateIs, Document, Item, Reading
 from digest.readers import read, reader_for
 from digest.text import decode
 
@@ -25,6 +27,13 @@ _FEED_TYPES = (
 )
 _CUSTOMARY = ("feed", "rss", "feed.xml", "rss.xml", "atom.xml", "index.xml", "feed.json", "feeds/posts/default")
 """Where WordPress, Ghost, Hugo, Jekyll, Blogger and newspapers have their feeds, below the site or a section of it."""
+_HEARD_OF = 20
+_HEARD = 200
+"""So many items of a feed, and so many characters of each, tell its language."""
+_LIKE_A_FEED = re.compile(r"(?:^|[/.=_-])(?:rss2?|atom|rdf|feeds?)(?:[./](?:xml|json|rss)?)?/?$", re.IGNORECASE)
+"""How the address of a feed ends, as a rule: `/rss`, `/news/feed/`, `?format=rss`, `atom.xml`."""
+_MOST_CALLED = 12
+"""So many links that are called like feeds are tried."""
 _OF_REPLIES = ("comments", "comment-feed", "oembed")
 """In the address of a feed of what readers reply: such feeds come last."""
 
@@ -41,6 +50,7 @@ class FoundFeed:
     undated: int
     """How many of its items have no date."""
     language: str | None
+    """What its texts are in, where that is sure, else what it states."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +76,7 @@ def find_feeds(typed: str, manners: Manners) -> Search:
     if feed := _feed(visit):
         return Search(address=typed, feeds=(feed,))
     page = visit.final_url or visit.url
-    for places in (_linked(_text(visit), page), _customary(page)):
+    for places in (*_linked(_text(visit), page), _customary(page)):
         if found := _visited(places, manners):
             return Search(address=typed, feeds=found)
     tried = len(_customary(page))
@@ -90,8 +100,11 @@ def _text(visit: Visit) -> str:
         return ""
 
 
-def _linked(text: str, page: str) -> tuple[str, ...]:
-    """The feeds that a page names as other forms of itself, in its order, those of replies last."""
+def _linked(text: str, page: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The feeds that a page names as other forms of itself; and what it links to that is called like a feed.
+
+    Each in the page's order, those of replies last.
+    """
     tree = LexborHTMLParser(text)
     based = tree.css_first("base[href]")
     base = urljoin(page, (based.attributes.get("href") if based else None) or "")
@@ -102,7 +115,13 @@ def _linked(text: str, page: str) -> tuple[str, ...]:
         relations = attributes["rel"].lower().split()
         if ("alternate" in relations and kind in _FEED_TYPES) or "feed" in relations:
             found.append(urljoin(base, attributes["href"].strip()))
-    return tuple(sorted(dict.fromkeys(found), key=lambda url: any(word in url for word in _OF_REPLIES)))
+    hrefs = (link.attributes.get("href") or "" for link in tree.css("a[href]"))
+    called = [urljoin(base, href.strip()) for href in hrefs if _LIKE_A_FEED.search(href.strip())]
+    return _repliers_last(found), _repliers_last(called)[:_MOST_CALLED]
+
+
+def _repliers_last(places: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(dict.fromkeys(places), key=lambda url: any(word in url for word in _OF_REPLIES)))
 
 
 def _customary(page: str) -> tuple[str, ...]:
@@ -149,7 +168,6 @@ def _feed(visit: Visit) -> FoundFeed | None:
 
 def _described(url: str, reading: Reading) -> FoundFeed:
     items = reading.items
-    languages = Counter(item.language for item in items if item.language)
     dated = [item.published for item in items if item.published and item.date_is is not DateIs.SEEN]
     names = [source.name for source in reading.sources]
     return FoundFeed(
@@ -158,5 +176,13 @@ def _described(url: str, reading: Reading) -> FoundFeed:
         items=len(items),
         newest=max((when.date() if isinstance(when, datetime) else when for when in dated), default=None),
         undated=len(items) - len(dated),
-        language=max(sorted(languages), key=lambda code: languages[code]) if languages else None,
+        language=_language(items),
     )
+
+
+def _language(items: Sequence[Item]) -> str | None:
+    """The language that the items of a feed share, with its country where the feed states one."""
+    stated = Counter(item.language for item in items if item.language)
+    most = max(sorted(stated), key=lambda code: stated[code]) if stated else None
+    told = language_of(" ".join(f"{item.title or ''} {item.text[:_HEARD]}" for item in items[:_HEARD_OF]), most)
+    return most if most and told and most.lower().split("-")[0] == told else told

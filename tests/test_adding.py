@@ -74,6 +74,20 @@ def test_the_feeds_that_a_page_names_come_in_its_order_those_of_replies_last(sta
     assert [one.name for one in search.feeds] == ["Quay Mail", "Sea Post", "Replies to Quay Mail"]
 
 
+def test_what_a_page_links_to_and_calls_like_a_feed_is_tried(stand: Stand, manners: Manners) -> None:
+    hrefs = ("/news", "/services/sea.rss", "?format=rss", "/feedback", "/harbour/rss/")
+    stand.offers |= {
+        "/": page(base="".join(f'<a href="{href}">x</a>' for href in hrefs)),
+        "/news": feed(REPLIES),
+        "/services/sea.rss": feed(SEA),
+        "/harbour/rss/": feed(QUAY),
+    }
+    assert urls(find_feeds(stand.url, manners), stand) == ["/services/sea.rss", "/harbour/rss/"]
+    asked = [one.path for one in stand.asked]
+    assert "/?format=rss" in asked
+    assert not {"/news", "/feedback", "/atom.xml"} & set(asked)
+
+
 def test_without_a_link_the_usual_addresses_are_tried_of_the_section_first(stand: Stand, manners: Manners) -> None:
     stand.offers |= {"/ports/": page(), "/feed": feed(SEA), "/ports/rss.xml": feed(QUAY)}
     assert urls(find_feeds(f"{stand.url}/ports/", manners), stand) == ["/ports/rss.xml", "/feed"]
@@ -83,6 +97,18 @@ def test_a_feed_that_has_moved_for_good_is_found_where_it_is_now(stand: Stand, m
     stand.offers |= {"/old": moved(301, "/new"), "/new": feed(QUAY), "/hop": moved(302, "/new")}
     assert urls(find_feeds(f"{stand.url}/old", manners), stand) == ["/new"]
     assert urls(find_feeds(f"{stand.url}/hop", manners), stand) == ["/hop"]
+
+
+def test_the_language_is_what_the_texts_are_in_whatever_the_feed_states(stand: Stand, manners: Manners) -> None:
+    titles = [
+        "Prom nie odpłynie dziś do portu",
+        "Mewy wróciły na wybrzeże, ale nie wszystkie",
+        "Burmistrz: to jest żart",
+    ]
+    polish = rss("Kurier", [(title, title, "") for title in titles], head="<language>en-gb</language>")
+    english = rss("Mail", [("a", "The ferry is late and the gulls are not", "")], head="<language>en-gb</language>")
+    stand.offers |= {"/pl": feed(polish), "/en": feed(english)}
+    assert [find_feeds(f"{stand.url}/{path}", manners).feeds[0].language for path in ("pl", "en")] == ["pl", "en-GB"]
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # of a handshake that fails, in httpcore

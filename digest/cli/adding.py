@@ -84,7 +84,8 @@ def _described(feed: FoundFeed) -> str:
     """How many items, how fresh, in which language."""
     undated = f", {feed.undated} without a date" if feed.undated else ""
     newest = f", the newest {_ago(feed.newest)}" if feed.newest else ""
-    return f"{feed.items} items{undated}{newest}, language {feed.language or 'unknown'}"
+    items = "1 item" if feed.items == 1 else f"{feed.items:,} items"
+    return f"{items}{undated}{newest}, language {feed.language or 'unknown'}"
 
 
 def _ago(day: date) -> str:

@@ -130,4 +130,4 @@ def _today() -> date:
 def _print_rest(rest: Sequence[_Listed]) -> None:
     if rest:
         items = sum(one.archived.items for one in rest)
-        click.echo(f"and {items:,} items of {len(rest)} sources that sources.yml does not name; --json lists them")
+        click.echo(f"not in sources.yml: {len(rest)}, with items in the documents: {items:,}; --json lists them")
