@@ -100,6 +100,7 @@ class Crowd:
                 for course in self._courses:
                     group.create_task(one(course))
         finally:
+            self._all = None  # whoever stops listening now must not break off the closing of connections
             with suppress(TimeoutError):
                 async with asyncio.timeout(3.0):
                     await asker.aclose()
