@@ -55,7 +55,7 @@ class FoundFeed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Search:
-    """What was found behind an address: feeds, else a message."""
+    """What was found behind an address: feeds, else why there are none."""
 
     address: str
     feeds: tuple[FoundFeed, ...] = ()
@@ -72,7 +72,7 @@ def find_feeds(typed: str, manners: Manners) -> Search:
     if visit.body is None and "://" not in typed:
         visit = fetch_one(f"http://{typed}", manners)
     if visit.body is None:
-        return Search(address=typed, message=_reason(visit))
+        return Search(address=typed, feeds=_behind_a_closed_front(visit, manners), message=_reason(visit))
     if feed := _feed(visit):
         return Search(address=typed, feeds=(feed,))
     page = visit.final_url or visit.url
@@ -84,6 +84,12 @@ def find_feeds(typed: str, manners: Manners) -> Search:
         address=typed,
         message=f"no feed: neither this page nor what it links to is one, nor is there one at {tried} usual addresses",
     )
+
+
+def _behind_a_closed_front(visit: Visit, manners: Manners) -> tuple[FoundFeed, ...]:
+    """The feeds of a site that shows no front page to programs; of any other page without an answer, none."""
+    is_front = visit.status is not None and urlsplit(visit.final_url or visit.url).path in ("", "/")
+    return _visited(_customary(visit.final_url or visit.url), manners) if is_front else ()
 
 
 def _reason(visit: Visit) -> str:

@@ -88,6 +88,12 @@ def test_what_a_page_links_to_and_calls_like_a_feed_is_tried(stand: Stand, manne
     assert not {"/news", "/feedback", "/atom.xml"} & set(asked)
 
 
+def test_a_site_whose_front_page_is_closed_to_programs_may_have_a_feed(stand: Stand, manners: Manners) -> None:
+    stand.offers |= {"/": status(403), "/dead": status(403), "/feed": feed(SEA)}
+    assert urls(find_feeds(stand.url, manners), stand) == ["/feed"]
+    assert urls(find_feeds(f"{stand.url}/dead", manners), stand) == []
+
+
 def test_without_a_link_the_usual_addresses_are_tried_of_the_section_first(stand: Stand, manners: Manners) -> None:
     stand.offers |= {"/ports/": page(), "/feed": feed(SEA), "/ports/rss.xml": feed(QUAY)}
     assert urls(find_feeds(f"{stand.url}/ports/", manners), stand) == ["/ports/rss.xml", "/feed"]
