@@ -7,7 +7,7 @@ all, and what one holds does not depend on another: whatever a crash leaves undo
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Self
 from zoneinfo import ZoneInfo
@@ -65,8 +65,8 @@ class Archive:
             OSError: a file cannot be written; those written before are whole.
         """
         seen = seen.astimezone(self.zone).replace(microsecond=0)
-        shelves = {path: self._load(path, source) for path in self._paths(source, fresh, seen)}
-        folded = fold([item for items in shelves.values() for item in items], fresh, seen)
+        shelves = self._shelves(source, fresh, seen)
+        folded = fold(tuple(chain.from_iterable(shelves.values())), fresh, seen)
         rest = iter(folded.items)
         after = {path: tuple(islice(rest, len(items))) for path, items in shelves.items()}
         for item in rest:
@@ -103,18 +103,34 @@ class Archive:
         """The file of a source's entries of a day."""
         return self.folder / f"{day:%Y}" / f"{day:%m}" / str(day) / f"{source.id}{suffix}"
 
-    def _paths(self, source: Source, fresh: Iterable[Item], seen: datetime) -> list[Path]:
-        """The files that may hold what the source says: of the days that its items name, and of the last days."""
-        days = {self._day(item, seen) for item in fresh}
-        days |= {seen.date() - timedelta(days=ago) for ago in range(-1, LOOKBACK)}
-        return [path for day in sorted(days) if (path := self.path(source, day)).is_file()]
+    def _shelves(self, source: Source, fresh: Sequence[Item], seen: datetime) -> dict[Path, tuple[Item, ...]]:
+        """The items that are kept in the files in which those of a fetch may stand.
+
+        That is the days that they name, and for those that are not found there the last days, of which only the files
+        that mention one of them are read: of ninety hardly one does.
+        """
+        near = {self._day(item, seen) for item in fresh}
+        last = {seen.date() - timedelta(days=ago) for ago in range(-1, LOOKBACK)} - near
+        shelves = {path: self._load(path, load_bytes(path), source) for path in self._there(source, near)}
+        far = self._there(source, last)
+        unknown = fold(tuple(chain.from_iterable(shelves.values())), fresh, seen).added if far else ()
+        signs = {sign for item in unknown for sign in dump_json.signs(item)}
+        for path in far if signs else ():
+            raw = load_bytes(path)
+            if any(sign in raw for sign in signs):
+                shelves[path] = self._load(path, raw, source)
+        return shelves
+
+    def _there(self, source: Source, days: Iterable[date]) -> tuple[Path, ...]:
+        """The files of the days that there are."""
+        return tuple(path for day in sorted(days) if (path := self.path(source, day)).is_file())
 
     def _day(self, item: Item, seen: datetime) -> date:
         return day_of(item.published or seen, self.zone, self.starts_at)
 
-    def _load(self, path: Path, source: Source) -> tuple[Item, ...]:
+    def _load(self, path: Path, raw: bytes, source: Source) -> tuple[Item, ...]:
         """The items of a file. One with a part that cannot be read is left alone: to write it would lose that part."""
-        reading = dump_json.read(Document(name=path.name, raw=load_bytes(path), source=source))
+        reading = dump_json.read(Document(name=path.name, raw=raw, source=source))
         if broken := next((problem for problem in reading.problems if problem.costs_entry), None):
             raise ReadError(f"{path}: the archive is damaged there ({broken}); mend the file or take its last version")
         return tuple(replace(item, where="") for item in reading.items)

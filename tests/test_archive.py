@@ -119,6 +119,13 @@ def test_nothing_is_written_without_news(archive: Archive) -> None:
     assert files_of(archive.folder) == before
 
 
+def test_an_entry_that_comes_again_under_a_new_date_is_known(archive: Archive) -> None:
+    archive.keep(SOURCE, _items("first-of-may", text="As <it> was told & “told”."), SEEN)
+    for days in (1, 30, 80):
+        later = SEEN + timedelta(days=days)
+        assert not archive.keep(SOURCE, [_item("first-of-may", later, "As <it> was told & “told”.")], later).files
+
+
 def test_news_changes_no_line_but_its_own(archive: Archive) -> None:
     archive.keep(SOURCE, _items("a"), SEEN)
     (before,) = files_of(archive.folder).values()

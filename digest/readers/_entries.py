@@ -81,9 +81,14 @@ def read_entries(document: Document, found: Iterable[tuple[str, Found]], to_entr
 def _source(entry: Entry, configured: Source | None) -> Source:
     """The configured source, unless the entry comes from the feed of another; else one from what the entry says."""
     feed = values.web_address(entry.feed)
-    if configured and not (feed and configured.url and canonical_url(feed) != canonical_url(configured.url)):
+    if configured and (not feed or not configured.url or _is_one(feed, configured.url)):
         return configured
     return _own_source(values.line_of(entry.outlet), feed or "", host(entry.url), entry.language)
+
+
+@lru_cache(maxsize=4096)
+def _is_one(feed: str, other: str) -> bool:
+    return canonical_url(feed) == canonical_url(other)
 
 
 @lru_cache(maxsize=4096)

@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
+from urllib.parse import quote, unquote, urlsplit
 
 from digest.errors import EntryError, ReadError
 from digest.model import DateIs, Document, Item, Reading, Source
@@ -57,6 +58,21 @@ def write(items: Sequence[Item], source: Source) -> bytes:
     lines = [json.dumps(_values(item, source), ensure_ascii=False) for item in items]
     newest = [line for _, line in sorted(zip(map(_moment, items), lines, strict=True), reverse=True)]
     return "[\n{}\n]\n".format(",\n".join(newest)).encode("utf-8", "backslashreplace")
+
+
+def signs(item: Item) -> tuple[bytes, ...]:
+    """What a dump that has the item has in it: one of its name, its title or beginning, and the end of its address.
+
+    A dump without any of them does not have the item; one with them may.
+    """
+    page = urlsplit(item.url or "").path.rstrip("/").rpartition("/")[2].removesuffix(".amp")
+    texts = (item.guid, item.title or item.text[:_BEGINNING].partition("\n")[0])
+    written = [json.dumps(spelled_out(text), ensure_ascii=False)[1:-1] for text in texts if text]
+    found = (*written, page, unquote(page), quote(unquote(page)))
+    return tuple(sign.encode("utf-8", "backslashreplace") for sign in found if sign)
+
+
+_BEGINNING = 200
 
 
 def _values(item: Item, source: Source) -> dict[str, object]:
