@@ -33,9 +33,11 @@ class Recorder:
 
     @property
     def key(self) -> str:
-        """Different for recorders that may make different files of a script."""
-        voice = (self.voice.name, self.voice.version, *self.voice.words)
-        return key_of(_code_key(), *voice, self.format, str(self.bitrate), self.site, self.language)
+        """Different for recorders that are meant to make different files of a script.
+
+        A newer version of a voice is not: what listeners may have already should not change with a machine's packages.
+        """
+        return key_of(_code_key(), *self.voice.words, self.format, str(self.bitrate), self.site, self.language)
 
     def key_of(self, script: Script, day: date) -> str:
         """The key of the recording of a script."""

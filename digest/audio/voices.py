@@ -30,8 +30,6 @@ class Voice:
     """A program that speaks."""
 
     name: str
-    version: str
-    """What it says differs between versions."""
     words: tuple[str, ...]
     """The command. `{out}` stands for the file to write, `{language}` for the language of the text."""
     languages: dict[str, str] | None = field(default=None, hash=False)
@@ -102,17 +100,16 @@ def _command(command: str) -> Voice:
         raise ConfigError("`command` must name {out}, the file that it writes")
     if shutil.which(words[0]) is None:
         raise ConfigError(f"{words[0]} is not installed")
-    return Voice(name=words[0], version=command, words=words)
+    return Voice(name=words[0], words=words)
 
 
 def _espeak() -> Voice | None:
-    program = shutil.which("espeak-ng")
-    if program is None:
+    name = "espeak-ng"
+    if shutil.which(name) is None:
         return None
-    languages = dict(_espeak_languages(_told(program, "--voices")))
-    words = (program, "-v", "{language}", "-s", "165", "--stdin", "-w", "{out}")
-    version = _told(program, "--version").split("Data at")[0].strip()
-    return Voice(name="espeak-ng", version=version, words=words, languages=languages)
+    languages = dict(_espeak_languages(_told(name, "--voices")))
+    words = (name, "-v", "{language}", "-s", "165", "--stdin", "-w", "{out}")
+    return Voice(name=name, words=words, languages=languages)
 
 
 def _espeak_languages(table: str) -> Iterator[tuple[str, str]]:
@@ -125,12 +122,11 @@ def _espeak_languages(table: str) -> Iterator[tuple[str, str]]:
 
 
 def _flite() -> Voice | None:
-    program = shutil.which("flite")
-    if program is None:
+    name = "flite"
+    if shutil.which(name) is None:
         return None
-    words = (program, "-voice", "slt", "--setf", "duration_stretch=1.15", "-f", "/dev/stdin", "-o", "{out}")
-    version = " ".join(_told(program, "--version").split())
-    return Voice(name="flite", version=version, words=words, languages={"en": "en"})
+    words = (name, "-voice", "slt", "--setf", "duration_stretch=1.15", "-f", "/dev/stdin", "-o", "{out}")
+    return Voice(name=name, words=words, languages={"en": "en"})
 
 
 def _told(*words: str) -> str:
