@@ -28,6 +28,7 @@ from digest.render import (
     who_pages,
 )
 from digest.site import SiteFolder
+from digest.visits import load_health
 from digest.works import Job, Works
 
 
@@ -102,7 +103,9 @@ def render_site(days: Sequence[Planned], index: Index, frame: Frame, to: tuple[W
         _render_who(days, index, drawn, to)
         heard = (recording.key for recording in index.recordings)
         told_days = (planned.key + planned.chapter for planned in days)
-        key = key_of(look, str(frame.built), to_json(index.problems), *told_days, *heard)
+        index = _visited(index, works.job)
+        visits = to_json([one.visits for one in index.sources])
+        key = key_of(look, str(frame.built), to_json(index.problems), visits, *told_days, *heard)
         if not site.keep("indexes", key):
             latest = works.store.get(Edition, days[0].key) if days else None
             site.write("indexes", key, index_pages(index, latest, frame))
@@ -135,6 +138,16 @@ class _Drawn:
                 named[day].append(f"{one.who.id} {one.who.name}")
         keys = {planned.day: key_of(planned.key, *named[planned.day]) for planned in days}
         return cls(look=look, frame=frame, names={one.who.id: one.who.name for one in index.who}, keys=keys)
+
+
+def _visited(index: Index, job: Job) -> Index:
+    """The indexes with how each source is doing when it is visited, as the content folder has it."""
+    healths = load_health(job.content)[0] if job.content else {}
+    sources = tuple(
+        replace(one, visits=health) if (health := healths.get(one.source.id)) and health.url == one.source.url else one
+        for one in index.sources
+    )
+    return replace(index, sources=sources)
 
 
 def _render_threads(

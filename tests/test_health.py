@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from building import run
+from building import build, copy, run
+from digest.files import load_config
 from digest.health import after, stale, worries
 from digest.model import Health, Standing, Visited
 from digest.visits import load_health, save_health
@@ -98,3 +99,24 @@ def test_check_refuses_old_news(tmp_path: Path) -> None:
     save_health(tmp_path, {"quay": WELL})
     result = run("check", tmp_path, "--site", tmp_path / "none")
     assert (result.exit_code, "nothing here is today's" in result.output) == (1, True), result.output
+
+
+def test_pages_show_how_sources_are_doing_and_depend_on_files_alone(golden: Path, tmp_path: Path) -> None:
+    content = copy(golden / "content", tmp_path / "content")
+    before = build(content, tmp_path / "site")
+    config = load_config(content)[0]
+    quay, courier = (one for one in config.sources if one.url and f"sources/{one.id}/index.html" in before)
+    healths = {
+        quay.id: Health(url=quay.url or "", last_success=TODAY, items=30, seconds=0.2),
+        courier.id: Health(url=courier.url or "", standing=Standing.GONE, since=TODAY, why="410"),
+    }
+    save_health(content, healths)
+    after_visits = build(content, tmp_path / "site")
+    changed = {path for path in after_visits if after_visits[path] != before.get(path)}
+    assert changed == {
+        *("about/index.html", "sources/index.html"),
+        *(f"sources/{one.id}/index.html" for one in (quay, courier)),
+    }
+    assert "answers" in after_visits[f"sources/{quay.id}/index.html"].decode()
+    assert "gone since" in after_visits["about/index.html"].decode()
+    assert build(content, tmp_path / "site2") == after_visits

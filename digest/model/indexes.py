@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from digest.model.editions import Event
+from digest.model.health import Health
 from digest.model.items import DateIs, ItemId, Problem, Source, When
 from digest.model.recordings import Recording
 from digest.model.stories import StoryId, Thread, Topic, Who
@@ -183,6 +184,8 @@ class SourceIndex:
     duplicates: int
     first: date
     last: date
+    visits: Health | None = None
+    """How it is doing when it is visited, where it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

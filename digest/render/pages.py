@@ -9,7 +9,7 @@ from digest.render.frame import Frame, Sheet, day_words, draw, linker
 from digest.render.indexes import topic_lines
 from digest.render.listen import player_of
 from digest.render.podcast import episodes
-from digest.render.sources import silent
+from digest.render.sources import silent, unanswering
 from digest.render.threads import thread_lines
 from digest.render.troubles import troubles
 
@@ -163,6 +163,7 @@ def about_page(index: Index, latest: Edition | None, frame: Frame) -> Page:
         undated=words.share(sum(one.undated for one in index.sources), counted, frame.wording),
         duplicates=words.share(duplicates, counted + duplicates, frame.wording),
         silent=silent(index),
+        unanswering=unanswering(index, frame),
         newest=words.short_day(index.days[0].day, frame.language) if index.days else None,
         troubles=troubles(index.problems),
     )

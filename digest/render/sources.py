@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import groupby
 
-from digest.model import Index, ItemSummary, Page, SourceIndex
+from digest.model import Health, Index, ItemSummary, Page, SourceIndex, Standing
 from digest.render import charts, links, words
 from digest.render.frame import Frame, Sheet, day_words, draw
 from digest.text import fold
@@ -31,6 +31,10 @@ class SourceLine:
     undated: str
     duplicates: str
     health: charts.Health | None
+    standing: str
+    """How it is when it is visited; empty where it is not."""
+    visits: tuple[tuple[str, str], ...]
+    """What else visits to it tell: names and values."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +65,8 @@ def source_pages(index: Index, frame: Frame) -> Iterator[Page]:
         part=links.SOURCES,
     )
     by_name = sorted(index.sources, key=lambda one: (fold(one.source.name), one.source.id))
-    yield draw(frame, "sources.html", sheet, sources=[_line(one, _WEEKS, frame) for one in by_name])
+    lines = [_line(one, _WEEKS, frame) for one in by_name]
+    yield draw(frame, "sources.html", sheet, sources=lines, visited=any(one.standing for one in lines))
     names = Counter(fold(one.source.name) for one in index.sources)
     for one in index.sources:
         name = one.source.name
@@ -107,7 +112,44 @@ def _line(one: SourceIndex, days: int, frame: Frame) -> SourceLine:
         undated=words.share(one.undated, one.total, frame.wording),
         duplicates=words.share(one.duplicates, one.total + one.duplicates, frame.wording),
         health=charts.health(one.days[-days:], frame),
+        standing=_standing(one.visits, frame) if one.visits else "",
+        visits=_visits(one.visits, frame) if one.visits else (),
     )
+
+
+def unanswering(index: Index, frame: Frame) -> tuple[tuple[str, str, str], ...]:
+    """Name, page and standing of the sources that do not answer, or are gone."""
+    found = (one for one in index.sources if one.visits and one.visits.standing is not Standing.WELL)
+    by_name = sorted(found, key=lambda one: (fold(one.source.name), one.source.id))
+    return tuple(
+        (one.source.name, links.source(one.source.id), _standing(one.visits, frame)) for one in by_name if one.visits
+    )
+
+
+def _standing(health: Health, frame: Frame) -> str:
+    """How a source stands, in words. Why is the editor's business, who is told it by `digest sources`."""
+    since = words.short_day(health.since, frame.language) if health.since else ""
+    if health.standing is Standing.GONE:
+        return frame.say("gone since %(date)s", date=since)
+    if health.standing is Standing.FAILING:
+        return frame.say("no answer since %(date)s", date=since)
+    return frame.say("answers")
+
+
+def _visits(health: Health, frame: Frame) -> tuple[tuple[str, str], ...]:
+    """What visits to a source tell beside how it stands."""
+    language = frame.language
+    told = (
+        (frame.say("Last answer"), words.short_day(health.last_success, language) if health.last_success else ""),
+        (frame.say("Last news"), words.short_day(health.last_new, language) if health.last_new else ""),
+        (frame.say("Entries at a time"), frame.wording.number(health.items) if health.items else ""),
+        (frame.say("Answers within"), _seconds(health.seconds, frame) if health.seconds else ""),
+    )
+    return tuple((name, value) for name, value in told if value)
+
+
+def _seconds(seconds: float, frame: Frame) -> str:
+    return frame.say("%(n)s s", n=frame.wording.number(seconds))
 
 
 def _by_day(items: Sequence[ItemSummary], frame: Frame) -> list[ListedDay]:
