@@ -126,6 +126,14 @@ def test_an_entry_that_comes_again_under_a_new_date_is_known(archive: Archive) -
         assert not archive.keep(SOURCE, [_item("first-of-may", later, "As <it> was told & “told”.")], later).files
 
 
+def test_an_entry_that_is_an_address_and_nothing_else_is_known_again(archive: Archive) -> None:
+    bare = Entry(url="https://harbour.example/?part=2")
+    for days in range(3):
+        document = Document(name="feed", raw=b"", source=SOURCE, seen=SEEN.date() + timedelta(days=days))
+        items = read_entries(document, [("", bare)], lambda entry: entry).items
+        assert bool(archive.keep(SOURCE, items, SEEN + timedelta(days=days)).files) == (days == 0)
+
+
 def test_news_changes_no_line_but_its_own(archive: Archive) -> None:
     archive.keep(SOURCE, _items("a"), SEEN)
     (before,) = files_of(archive.folder).values()

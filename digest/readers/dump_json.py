@@ -65,7 +65,7 @@ def signs(item: Item) -> tuple[bytes, ...]:
 
     A dump without any of them does not have the item; one with them may.
     """
-    page = urlsplit(item.url or "").path.rstrip("/").rpartition("/")[2].removesuffix(".amp")
+    page = urlsplit(item.url or "").path.rstrip("/").rpartition("/")[2].removesuffix(".amp") or item.url or ""
     texts = (item.guid, item.title or item.text[:_BEGINNING].partition("\n")[0])
     written = [json.dumps(spelled_out(text), ensure_ascii=False)[1:-1] for text in texts if text]
     found = (*written, page, unquote(page), quote(unquote(page)))

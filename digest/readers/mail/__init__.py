@@ -66,17 +66,18 @@ def _opened(place: str, raw: bytes, document: Document) -> Reading:
 def _read(letter: Letter, document: Document) -> Reading:
     """A letter by the reader that knows its text, in the first form in which one does; else as an item."""
     source = document.source or _sender(letter)
-    for text in filter(None, (letter.plain, letter.marked)):
+    plain, marked = map(_without_foot, (letter.plain, letter.marked))
+    for text in filter(None, (plain, marked)):
         if of_text := next((of_text for of_text in (archive, briefing) if of_text.sniff(text)), None):
             reading: Reading = of_text.read(_as_text(letter, text, replace(document, source=source)))
             return reading
-    text = letter.plain if len(letter.plain) >= _WHOLE * len(letter.marked) else letter.marked
+    text = plain if len(plain) >= _WHOLE * len(marked) else marked
     entry = Entry(
         title=letter.title,
         url=letter.url,
         guid=letter.name,
         stamp=letter.stamp,
-        body=_without_foot(text),
+        body=text,
         language=letter.language,
     )
     return read_entries(replace(document, source=source), [(letter.place, entry)], lambda entry: entry)
