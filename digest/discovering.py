@@ -62,10 +62,25 @@ class Search:
     message: str = ""
 
 
+def find_page(typed: str, manners: Manners) -> Search:
+    """A web page that somebody wants to follow itself, as its reader sees it now; its site's robots.txt is asked."""
+    try:
+        address = _spelled_out(typed)
+    except EntryError as error:
+        return Search(address=typed, message=str(error))
+    patience = replace(manners, deadline=manners.visit_deadline + 1)
+    (visit,) = fetch_all([Wanted(source_id="", url=address, kind="page")], patience, silent)
+    if visit.body is None:
+        return Search(address=typed, message=_reason(visit))
+    url = visit.moved_to or visit.url
+    seen = _described(url, read(Document(name=url, raw=visit.body)))
+    return Search(address=typed, feeds=(seen,)) if seen.items else Search(address=typed, message="no text on this page")
+
+
 def find_feeds(typed: str, manners: Manners) -> Search:
     """The feeds behind an address that somebody typed, the likeliest first; each is fetched and read."""
     try:
-        address = feed_address(typed if "://" in typed or typed[:5].lower() == "feed:" else f"https://{typed}")
+        address = _spelled_out(typed)
     except EntryError as error:
         return Search(address=typed, message=str(error))
     visit = fetch_one(address, manners)
@@ -82,8 +97,18 @@ def find_feeds(typed: str, manners: Manners) -> Search:
     tried = len(_customary(page))
     return Search(
         address=typed,
-        message=f"no feed: neither this page nor what it links to is one, nor is there one at {tried} usual addresses",
+        message=f"no feed: neither this page nor what it links to is one, nor is there one at {tried} usual addresses; "
+        "`--page` takes the page itself",
     )
+
+
+def _spelled_out(typed: str) -> str:
+    """The address with its scheme, which people leave out.
+
+    Raises:
+        EntryError: it is no address on the web.
+    """
+    return feed_address(typed if "://" in typed or typed[:5].lower() == "feed:" else f"https://{typed}")
 
 
 def _behind_a_closed_front(visit: Visit, manners: Manners) -> tuple[FoundFeed, ...]:

@@ -165,6 +165,18 @@ def test_add_shows_a_feed_and_adds_it_once(stand: Stand, folder: Path) -> None:
     assert (folder / "sources.yml").read_text() == text
 
 
+def test_a_page_without_a_feed_may_be_a_source_itself(stand: Stand, folder: Path) -> None:
+    stand.offers["/briefing"] = page("<title>Harbour notes</title>")
+    assert "`--page` takes the page itself" in run("add", f"{stand.url}/briefing", "--content", folder).output
+    result = run("add", f"{stand.url}/briefing", "--page", "--content", folder)
+    assert result.exit_code == 0, result.output
+    (source,) = known_sources(folder)
+    assert (source.type, source.url) == ("page", f"{stand.url}/briefing")
+    stand.offers["/robots.txt"] = feed(b"User-agent: *\nDisallow: /", **{"content-type": "text/plain"})
+    refused = run("add", f"{stand.url}/other", "--page", "--content", folder)
+    assert (refused.exit_code, "robots.txt" in refused.output) == (3, True)
+
+
 def test_of_several_feeds_nothing_is_added_before_somebody_chose(stand: Stand, folder: Path) -> None:
     stand.offers |= {"/": page(link("/a"), link("/b")), "/a": feed(QUAY), "/b": feed(SEA)}
     result = run("add", stand.url, "--content", folder)

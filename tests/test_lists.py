@@ -296,6 +296,8 @@ sources = st.builds(
     country=st.sampled_from([None, "NO", "PL"]),
     topics=st.lists(slugs, max_size=3, unique=True).map(tuple),
     on=st.booleans(),
+    type=st.sampled_from(["feed", "page"]),
+    full_text=st.booleans(),
     filters=st.sampled_from(
         [Filters(), Filters(drop=(Rule(title=("sea|ferr(y|ies)",), language=("pl",)),), per_day=5)]
     ),

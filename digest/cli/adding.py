@@ -10,7 +10,7 @@ import click
 from digest.cli.asking import content_folder, content_type
 from digest.cli.main import main
 from digest.cli.telling import print_problems
-from digest.discovering import FoundFeed, find_feeds
+from digest.discovering import FoundFeed, find_feeds, find_page
 from digest.errors import ConfigError
 from digest.files import load_config
 from digest.gathering import manners_of
@@ -21,9 +21,12 @@ from digest.subscribing import Subscribed, known_topics, subscribe
 @main.command("add")
 @click.argument("urls", nargs=-1, required=True, metavar="URL…")
 @click.option("--all", "every", is_flag=True, help="Add every feed of a site that has several.")
+@click.option("--page", "as_page", is_flag=True, help="Take the page itself as a source: its text is news.")
 @click.option("--topic", "topics", multiple=True, help="A topic that all its items have; may be given several times.")
 @click.option("--content", type=content_type, help="The content folder.")
-def add_command(urls: tuple[str, ...], every: bool, topics: tuple[str, ...], content: Path | None) -> None:
+def add_command(
+    urls: tuple[str, ...], every: bool, as_page: bool, topics: tuple[str, ...], content: Path | None
+) -> None:
     """Add sources to sources.yml by the address of a feed, or of a site whose feeds are then found."""
     folder = content or content_folder()
     config, misset = load_config(folder)
@@ -34,7 +37,7 @@ def add_command(urls: tuple[str, ...], every: bool, topics: tuple[str, ...], con
     manners = manners_of(config.settings)
     failed = 0
     for url in urls:
-        search = find_feeds(url, manners)
+        search = find_page(url, manners) if as_page else find_feeds(url, manners)
         _show(search.feeds)
         chosen = search.feeds if every or len(search.feeds) == 1 else _chosen(search.feeds)
         if not chosen:
@@ -48,7 +51,7 @@ def add_command(urls: tuple[str, ...], every: bool, topics: tuple[str, ...], con
                 url=feed.url,
                 name=feed.name,
                 categories=topics,
-                settings={"language": feed.language} if feed.language else {},
+                settings=({"type": "page"} if as_page else {}) | ({"language": feed.language} if feed.language else {}),
             )
             for feed in chosen
         )
