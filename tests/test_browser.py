@@ -337,6 +337,7 @@ Object.defineProperty(window, "speechSynthesis", { value: {
   said: [],
   speak(text) { this.said.push([text.text, text.lang, text.rate]); setTimeout(text.onend); },
   cancel() {},
+  getVoices: () => [{}],
 } });
 """
 """A voice for a browser that has none: it keeps what it was to say."""

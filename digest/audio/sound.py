@@ -18,8 +18,10 @@ TARGET = -16.0
 SILENCE = 0.9
 """Seconds that a voice may be silent within a sentence; the rest is cut."""
 _FULL = 32768.0
-_QUIET = round(_FULL * 10 ** (-50 / 20))
-"""Samples below −50 dBFS are silence."""
+_QUIET = 10 ** (-45 / 20)
+"""What is so much quieter than a sentence's loudest moment is silence: 45 dB."""
+_MARGIN = 3
+"""Frames that are kept before and behind what is heard: a sentence may begin with an f."""
 _FRAME = 0.01
 """Seconds: the grain in which silence is looked for."""
 _CLOSE = 0.2
@@ -68,18 +70,16 @@ def trimmed(sound: Sound) -> Sound:
     step = round(sound.rate * _FRAME)
     longest = round(SILENCE / _FRAME)
     frames = [sound.samples[start : start + step] for start in range(0, len(sound.samples), step)]
-    heard = [at for at, frame in enumerate(frames) if _is_heard(frame)]
+    peak = max((max(map(abs, frame)) for frame in frames), default=0)
+    heard = [max(map(abs, frame)) > peak * _QUIET for frame in frames]
+    ends = [at for at, is_heard in enumerate(heard) if is_heard]
     kept: array[int] = array("h")
     silent = 0
-    for at in range(heard[0], heard[-1] + 1) if heard else ():
-        silent = 0 if _is_heard(frames[at]) else silent + 1
+    for at in range(max(0, ends[0] - _MARGIN), min(len(frames), ends[-1] + _MARGIN + 1)) if ends else ():
+        silent = 0 if heard[at] else silent + 1
         if silent <= longest:
             kept.extend(frames[at])
     return Sound(rate=sound.rate, samples=kept)
-
-
-def _is_heard(frame: "array[int]") -> bool:
-    return max(frame) > _QUIET or min(frame) < -_QUIET
 
 
 def silence(seconds: float, rate: int) -> "array[int]":

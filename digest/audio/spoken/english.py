@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from babel.dates import get_month_names
 
-from digest.audio.spoken.rules import Rule, abbreviations, any_of
+from digest.audio.spoken.rules import BESIDE, Rule, abbreviations, any_of
 
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
 _AMOUNT = rf"{_NUMBER}(?:[–-]{_NUMBER})?"
@@ -139,7 +139,30 @@ def _range(found: re.Match[str]) -> str:
     )
 
 
+_COUNTED = (
+    "barrels",
+    "children",
+    "customers",
+    "homes",
+    "households",
+    "jobs",
+    "people",
+    "shares",
+    "subscribers",
+    "tonnes",
+    "tons",
+    "units",
+    "users",
+    "viewers",
+    "visitors",
+    "voters",
+    "workers",
+)
+"""What `2m` counts in millions; before any other word it may be metres."""
+
 RULES: tuple[Rule, ...] = (
+    (re.compile(rf"({any_of(_MONEY)})({_NUMBER})[–-]\1(?=\d)"), r"\1\2–"),
+    (re.compile(rf"(?<=\d)m (?={any_of(_COUNTED)}\b)"), " million "),
     (re.compile(r" \([RDI](?:-[A-Z][\w.]*)?\)"), ""),  # a politician's party and state, for the eye
     (re.compile(rf"(?<=\d|[kmbn])[–-](?={any_of(_MONEY)}\d)"), " to "),
     (
@@ -155,6 +178,7 @@ RULES: tuple[Rule, ...] = (
         re.compile(r"(?P<figure>\d[\d,]*(?:\.\d+)?)(?P<short>bn|tn|trn|mln|mn)\b"),
         lambda found: f"{found['figure']} {_MAGNITUDES[found['short']]}",
     ),
+    (re.compile(r"(?<=percent)[–-](?=\d)"), " to "),
     (re.compile(rf"\b({any_of(_MONTHS)})\.? (?=\d)"), lambda found: f"{_MONTHS[found[1]]} "),
     (re.compile(r"\bNo(?:\. ?| )(?=\d)|(?<!\w)#(?=\d)"), "number "),
     (re.compile(r"(?<![\w.,])[−-](?=\d)"), "minus "),
@@ -163,5 +187,6 @@ RULES: tuple[Rule, ...] = (
         re.compile(rf"(?P<before>\b[A-Z][\w.]* )?(?<![\w.,–-])(?P<low>{_NUMBER})[–-](?P<high>{_NUMBER})(?![\w–-])"),
         _range,
     ),
+    BESIDE,
     abbreviations(_FULL),
 )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from babel import Locale
 from babel.dates import get_month_names
 
-from digest.audio.spoken.rules import Rule, abbreviations, any_of
+from digest.audio.spoken.rules import BESIDE, Rule, abbreviations, any_of
 
 _NUMBER = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
 _FORMS: Mapping[str, int] = {"one": 0, "few": 1, "many": 2, "other": 3}
@@ -77,6 +77,12 @@ def _of(figure: str, forms: tuple[str, str, str, str]) -> str:
     return forms[3] if rest else forms[_FORMS[Locale.parse("pl").plural_form(int(whole))]]
 
 
+def _range(found: re.Match[str]) -> str:
+    """`10-15` is `10 do 15`; a pair that does not rise is a score."""
+    low, high = found.groups()
+    return f"{low} do {high}" if int(low) < int(high) else found[0]
+
+
 def _date(found: re.Match[str]) -> str:
     day, month, year = found.groups()
     months = get_month_names("wide", locale="pl")
@@ -88,7 +94,8 @@ _SIGNS = any_of(("$", "€", "£"))
 RULES: tuple[Rule, ...] = (
     (re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b"), _date),
     (re.compile(r"(?<=\d{4}) r\.(?!\w)"), " roku"),
-    (re.compile(r"(?<![\d,.–-])(\d+)[–-](?=\d+(?![\d–-]))"), r"\1 do "),
+    (re.compile(r"(?<![\w,.–-])(\d+)[–-](\d+)(?![\w–-])"), _range),
+    BESIDE,
     (
         re.compile(
             rf"(?<![\w,.])(?P<sign>{_SIGNS})?(?P<figure>{_NUMBER})(?:\s?(?P<magnitude>{any_of(_MAGNITUDES)})(?!\w))?"

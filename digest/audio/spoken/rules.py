@@ -7,6 +7,10 @@ from typing import TypeAlias
 Rule: TypeAlias = tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]
 
 
+BESIDE: Rule = (re.compile(r"(?<=\d)[–-](?=\d)"), " ")
+"""Figures side by side, a score or the number of a model; voices read the dash."""
+
+
 def any_of(words: Iterable[str]) -> str:
     """A pattern that finds one of the words, the longest that stands there."""
     return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) + ")"

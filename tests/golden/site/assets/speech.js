@@ -26,5 +26,7 @@ if (box && voice) {
     if (!stopped) next();
   });
   addEventListener("pagehide", () => voice.cancel());
-  box.hidden = false;
+  const offer = () => (box.hidden = !voice.getVoices().length); // some browsers know them a little later
+  voice.addEventListener?.("voiceschanged", offer);
+  offer();
 }
