@@ -1,6 +1,10 @@
 """`digest add`: the feeds behind an address, on a server of our own."""
 
 import gc
+import os
+import pty
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -185,6 +189,23 @@ def test_of_several_feeds_nothing_is_added_before_somebody_chose(stand: Stand, f
     assert known_sources(folder) == ()
     run("add", stand.url, "--all", "--content", folder)
     assert [source.name for source in known_sources(folder)] == ["Quay Mail", "Sea Post"]
+
+
+def test_on_a_terminal_it_asks_which_of_several_feeds(stand: Stand, folder: Path) -> None:
+    stand.offers |= {
+        "/": page(link("/a"), link("/b"), link("/c")),
+        "/a": feed(QUAY),
+        "/b": feed(SEA),
+        "/c": feed(REPLIES),
+    }
+    ours, theirs = pty.openpty()
+    os.write(ours, b"4\n3, 1\n")
+    words = [sys.executable, "-P", "-m", "digest", "add", stand.url, "--content", str(folder)]
+    ran = subprocess.run(words, stdin=theirs, capture_output=True, text=True, check=True, timeout=60)
+    os.close(theirs)
+    os.close(ours)
+    assert "numbers from 1 to 3, or all" in ran.stdout + ran.stderr
+    assert [source.name for source in known_sources(folder)] == ["Quay Mail", "Replies to Quay Mail"]
 
 
 def test_the_exit_code_tells_whether_all_some_or_none_were_added(stand: Stand, folder: Path) -> None:

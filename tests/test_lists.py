@@ -260,6 +260,14 @@ def test_a_topic_is_known_by_its_title_and_a_source_that_comes_twice_has_the_top
     assert [topic.id for topic in known_topics(folder)] == ["us-china", "sea"]
 
 
+def test_topics_that_come_to_a_site_with_a_beat_are_said_to_be_off_it(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path, topics="topics:\n  - id: sea\n    title: Sea\n")
+    (tmp_path / "digest.yml").write_text("beat:\n  name: the sea\n  topics: [sea]\n")
+    for category, said in (("Sea", False), ("Ports", True)):
+        (tmp_path / "list.json").write_text(json.dumps([{"url": f"https://{category}.example/", "category": category}]))
+        assert ("off the beat" in run("import", tmp_path / "list.json", "--content", folder).output) is said
+
+
 def test_two_feeds_that_would_share_an_id_get_two(tmp_path: Path) -> None:
     folder = folder_with(tmp_path)
     (tmp_path / "list.txt").write_text("https://a.example/rss?feedid=1\nhttps://a.example/rss?feedid=2\n")

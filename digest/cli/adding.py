@@ -46,17 +46,17 @@ def add_command(
                 f"{url}: {search.message or 'several feeds; name one of them, or take all with --all'}", err=True
             )
             continue
+        settings = {"type": "page"} if as_page else {}
         found = tuple(
-            Subscription(
-                url=feed.url,
-                name=feed.name,
-                categories=topics,
-                settings=({"type": "page"} if as_page else {}) | ({"language": feed.language} if feed.language else {}),
-            )
+            Subscription(url=feed.url, name=feed.name, categories=topics, settings=settings | _language(feed))
             for feed in chosen
         )
         _print_done(subscribe(folder, Listed(subscriptions=found)), folder)
     sys.exit(0 if not failed else 3 if failed == len(urls) else 1)
+
+
+def _language(feed: FoundFeed) -> dict[str, str]:
+    return {"language": feed.language} if feed.language else {}
 
 
 def _show(feeds: Sequence[FoundFeed]) -> None:

@@ -37,9 +37,12 @@ def import_command(file: Path, content: Path | None) -> None:
     _print_some("there already:", done.there)
     print_problems(done.problems)
     _print_some(f"topic added to {folder / 'topics.yml'}:", done.topics)
+    config, misset = load_config(folder)
+    if done.topics and config.settings.beat and config.settings.beat.topics:
+        click.echo("they are off the beat; what is to be on it, add to `beat: topics:` in digest.yml")
     lost = sum(problem.costs_entry for problem in done.problems)
     click.echo(f"{kind}: {len(done.added)} sources added, {len(done.there)} there already, {lost} left out")
-    print_problems(load_config(folder)[1])
+    print_problems(misset)
     sys.exit(1 if lost and not done.added and not done.there else 0)
 
 
