@@ -120,3 +120,11 @@ def test_what_a_feed_calls_its_entries_is_kept_unless_it_calls_several_so(
             }
         )
     assert [item.guid for item in read(Document(name="feed", raw=raw.encode()), form).items] == expected
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_a_feed_is_known_in_every_unicode_encoding(encoding: str) -> None:
+    text = FEED.replace('<?xml version="1.0"?>', "").format("<title>渡轮</title><link>https://harbour.example/1</link>")
+    document = Document(name="feed", raw=text.encode(encoding))
+    assert reader_for(document) == "feed"
+    assert [item.title for item in read(document).items] == ["渡轮"]

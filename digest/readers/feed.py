@@ -19,6 +19,7 @@ from digest.errors import ReadError
 from digest.model import Document, Problem, Reading
 from digest.readers._entries import Entry, read_entries, with_own_guids
 from digest.readers._values import absolute, names_no_zone, tags_of, web_address
+from digest.text import decode
 
 _PROLOG = re.compile(
     r"[\s\ufeff]+|<\?[^>]*>|<!--(?:[^-]|-(?!->))*-->|<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>", re.IGNORECASE
@@ -61,10 +62,11 @@ def read(document: Document) -> Reading:
 
 def _parsed(document: Document) -> feedparser.FeedParserDict:
     """What feedparser makes of a document, or of one without the constructs that it fails on."""
-    safer = _UNSAFE.sub(lambda found: b"&amp;" if found[0] == b"&" else b"&lt;", document.raw)
+    whole = _in_utf8(document.raw)
+    safer = _UNSAFE.sub(lambda found: b"&amp;" if found[0] == b"&" else b"&lt;", whole)
     headers = {"content-location": document.source.url} if document.source and document.source.url else {}
     failure: Exception | None = None
-    for raw in dict.fromkeys((document.raw, safer)):
+    for raw in dict.fromkeys((whole, safer)):
         try:
             return feedparser.parse(
                 io.BytesIO(raw), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
@@ -72,6 +74,16 @@ def _parsed(document: Document) -> feedparser.FeedParserDict:
         except Exception as error:  # noqa: BLE001 - its parsers raise what they like: AssertionError, ValueError, …
             failure = error
     raise ReadError(f"this feed cannot be parsed ({failure}); see whether it is cut short or not a feed") from failure
+
+
+def _in_utf8(raw: bytes) -> bytes:
+    """The feed in UTF-8 if it is in UTF-16 or UTF-32, which feedparser knows by a mark or a declaration only."""
+    return _DECLARATION.sub("", decode(raw), count=1).encode("utf-8", "replace") if b"\x00" in raw[:_WIDE] else raw
+
+
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_WIDE = 16
+"""Bytes of which some are NUL where each character takes two or four."""
 
 
 def _entry(entry: Values, common: Entry, base: str) -> Entry:
