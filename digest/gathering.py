@@ -155,7 +155,7 @@ class _Round:
             history = History(url=source.url)
         lost = history.witness and not (self._errand.content / history.witness).is_file()
         if lost or history.read_by != _read_by(origin):
-            history = replace(history, etag="", last_modified="", body="", due=None)
+            history = replace(history, etag="", last_modified="", body="")
         return origin, health, history
 
     def _is_off(self, health: Health) -> bool:
