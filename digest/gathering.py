@@ -21,7 +21,7 @@ from digest.errors import ConfigError, DigestError
 from digest.fetch import Manners, Outcome, Rests, Told, Visit, Wanted, fetch_all, networks, rests_of
 from digest.health import REMEMBERED, after, turned
 from digest.keeping import Brought, KeepTask, keep_visit
-from digest.model import Health, History, Problem, Source, Standing, Visited
+from digest.model import Health, Histories, History, Problem, Source, Standing, Visited
 from digest.visits import load_health, save_health
 from digest.works import executor
 
@@ -76,6 +76,8 @@ class Harvest:
         return bool(self.gathered) and all(one.visited.outcome in failures for one in self.gathered)
 
 
+_HISTORIES = "visits"
+"""The key of the histories in the store."""
 Known: TypeAlias = tuple[Origin, Health, History]
 
 
@@ -114,6 +116,7 @@ class _Round:
     def __init__(self, errand: Errand) -> None:
         self._errand = errand
         self._store = Store(errand.store)
+        self._histories = dict((self._store.get(Histories, _HISTORIES) or Histories()).of)
         self._settings = errand.config.settings
         self._healths, problems = load_health(errand.content)
         self._problems = list(problems)
@@ -148,7 +151,7 @@ class _Round:
         """What is known of a source, under the address that it has in the settings now."""
         source = origin.source
         assert source.url
-        health, history = self._healths.get(source.id), self._store.get(History, source.id)
+        health, history = self._healths.get(source.id), self._histories.get(source.id)
         if health is None or health.url != source.url:
             health = Health(url=source.url)
         if history is None or history.url != source.url:
@@ -204,7 +207,7 @@ class _Round:
             history = replace(_renewed(history, visit), read_by=_read_by(origin))
         due = _due(visit, history) if visited.well else visit.due
         history = replace(history, visits=(*history.visits, visited)[-REMEMBERED:], due=due)
-        self._store.put(name, history)
+        self._histories[name] = history
         health = after(before, history.visits, visit.at.astimezone(self._settings.zone).date())
         moved = visit.moved_to if visited.well else None
         if moved:
@@ -229,12 +232,12 @@ class _Round:
         self._problems.extend(completed.problems)
 
     def _write_down(self) -> None:
-        """Renew the file that the editor sees, if there is something to see."""
-        if not self._worth_writing:
-            return
-        configured = {source.id: source for source in self._errand.config.sources}
-        known = {name: one for name, one in self._healths.items() if name in configured}
-        save_health(self._errand.content, known)
+        """Remember the visits, and renew the file that the editor sees, if there is something to see."""
+        configured = {source.id for source in self._errand.config.sources}
+        histories = {name: one for name, one in sorted(self._histories.items()) if name in configured}
+        self._store.put(_HISTORIES, Histories(of=histories))
+        if self._worth_writing:
+            save_health(self._errand.content, {name: one for name, one in self._healths.items() if name in configured})
 
 
 def _asked(errand: Errand) -> tuple[Origin, ...]:

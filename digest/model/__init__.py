@@ -19,7 +19,7 @@ from digest.model.editions import (
     Segment,
     Window,
 )
-from digest.model.health import Health, History, Standing, Visited
+from digest.model.health import Health, Histories, History, Standing, Visited
 from digest.model.indexes import (
     Ahead,
     DayLine,
@@ -88,6 +88,7 @@ __all__ = [
     "Gloss",
     "Health",
     "Heard",
+    "Histories",
     "History",
     "Hub",
     "Index",

@@ -1,6 +1,7 @@
 """How sources are doing: what visits to them gave, and what is known of them for that."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -61,6 +62,13 @@ class History:
     """Hours of the day, in UTC, in which the feed asks to be left alone."""
     skip_days: tuple[str, ...] = ()
     """The same for days of the week, by their English names."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Histories:
+    """The histories of all sources, by their ids; kept as one: a file for each would take longer than the visits."""
+
+    of: Mapping[str, History] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
