@@ -76,11 +76,19 @@ def worries(healths: Mapping[str, Health], published: Mapping[str, Sequence[date
 
 
 def stale(published: Mapping[str, Sequence[date]], today: date) -> Problem | None:
-    """That the newest there is cannot be called today's news, where that is so: it is from before yesterday."""
-    newest = max((day for days in published.values() for day in days if day <= today), default=None)
-    if newest is None or newest >= today - timedelta(days=1):
+    """That the newest there is cannot be called today's news, where that is so: it is from before yesterday.
+
+    Where news does not come every day, it may be as old as nine of ten pauses of the site were long.
+    """
+    known = sorted({day for days in published.values() for day in days if day <= today})
+    if not known:
         return None
-    message = f"the newest news is {(today - newest).days} days old, of {newest}: nothing here is today's"
+    pauses = sorted((later - earlier).days for earlier, later in pairwise(known))
+    usual = pauses[9 * len(pauses) // 10] if len(pauses) >= _ENOUGH_DAYS else 1
+    age = (today - known[-1]).days
+    if age <= max(1, usual):
+        return None
+    message = f"the newest news is {age} days old, of {known[-1]}: nothing here is today's"
     return Problem(where="feeds", message=message, remedy="see what `digest fetch` says")
 
 

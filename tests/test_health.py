@@ -52,6 +52,8 @@ def test_a_day_far_narrower_than_quiet_days_is_told_of() -> None:
 def test_old_news_is_not_called_todays() -> None:
     assert stale({"Quay": days(1, 2)}, TODAY) is None
     assert stale({}, TODAY) is None
+    assert stale({"Quay": days(*range(6, 90, 7))}, TODAY) is None
+    assert stale({"Quay": days(*range(9, 90, 7))}, TODAY)
     old = stale({"Quay": days(3, 4), "Pier": days(5, -30)}, TODAY)
     assert old is not None
     assert "3 days old" in old.message

@@ -119,12 +119,15 @@ def test_without_a_site_or_a_repository_it_says_so(golden: Path, tmp_path: Path)
         publish(golden / "site", Branch(repository=tmp_path))
 
 
-def test_the_workflow_builds_checks_and_deploys_with_least_permissions(tmp_path: Path) -> None:
+def test_the_workflow_fetches_builds_checks_and_deploys_with_least_permissions(tmp_path: Path) -> None:
     run("publish", "--setup", cwd=tmp_path)
     workflow = yaml.safe_load((tmp_path / ".github/workflows/digest.yml").read_text())
     build_job, deploy_job = workflow["jobs"]["build"], workflow["jobs"]["deploy"]
     commands = [step["run"] for step in build_job["steps"] if "run" in step]
-    assert commands[1:] == ["digest build content --site site", "digest check content --site site"]
+    assert commands[1].startswith("digest fetch content")
+    assert commands[2].startswith("git add content\n")
+    assert commands[3:] == ["digest build content --site site", "digest check content --site site"]
     assert workflow["permissions"] == {"contents": "read"}
+    assert build_job["permissions"] == {"contents": "write"}
     assert deploy_job["permissions"] == {"pages": "write", "id-token": "write"}
     assert {"schedule", "workflow_dispatch", "push"} == set(workflow[True])
