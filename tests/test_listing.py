@@ -1,11 +1,12 @@
 """`digest sources`: what the documents hold of each source, and how it does when it is visited."""
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from building import copy, run
-from digest.model import Health, Standing
+from digest.editions import Store
+from digest.model import Health, History, Standing
 from digest.visits import save_health
 
 SOURCES = """
@@ -41,7 +42,7 @@ def test_sources_are_listed_with_what_the_documents_hold_and_how_visits_went(gol
     save_health(
         folder,
         {
-            "our-courier": Health(url="https://courier.example/feed", last_success=date(2024, 3, 6)),
+            "our-courier": Health(url="https://courier.example/feed", last_success=date(2024, 3, 6), seconds=0.2),
             "mail-example-feed": Health(
                 url="https://mail.example/feed",
                 standing=Standing.GONE,
@@ -52,10 +53,14 @@ def test_sources_are_listed_with_what_the_documents_hold_and_how_visits_went(gol
             "post-example-feed": Health(url="https://elsewhere.example/", last_success=date(2024, 3, 6)),
         },
     )
+    due = datetime(2999, 1, 1, 6, tzinfo=UTC)
+    Store(folder / ".digest").put("post-example-feed", History(url="https://post.example/feed", due=due))
     after = lines(run("sources", "--content", folder).output)
-    assert after["Courier"].endswith("well, last on 2024-03-06")
+    assert after["Courier"].endswith("well on 2024-03-06, in 0.2 s")
     assert after["Quay Mail"].endswith("gone since 2024-03-06: 410; moved to https://mail.example/new")
-    assert after["Old Post"].endswith("off; never visited"), "its address is another one now"
+    assert after["Old Post"].endswith("off; never visited; asks to be left alone until 2999-01-01 06:00 UTC"), (
+        "its address is another one now"
+    )
 
 
 def test_as_json_all_sources_are_listed_those_too_that_only_documents_name(golden: Path, tmp_path: Path) -> None:
@@ -64,4 +69,4 @@ def test_as_json_all_sources_are_listed_those_too_that_only_documents_name(golde
     assert [one["configured"] for one in listed] == [True] * 3 + [False] * (len(listed) - 3)
     assert len(listed) > 3
     assert (listed[0]["items"], listed[0]["undated"], listed[0]["newest"]) == (6, 1, "2024-03-05")
-    assert listed[0]["health"] is None
+    assert (listed[0]["health"], listed[0]["visits"]) == (None, [])

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import listparser
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -132,6 +133,14 @@ def test_kites_categories() -> None:
     )
 
 
+def test_other_programs_read_what_is_exported() -> None:
+    sources = [SourceSettings(name="Quay & Sons", url="https://quay.example/f", topics=("sea",))]
+    found = listparser.parse(opml.write("Mine", sources, [TopicSettings(id="sea", title="Sea")]))
+    assert (found.bozo, found.version, found.meta.title) == (False, "opml2", "Mine")
+    (feed,) = found.feeds
+    assert (feed.url, feed.title, feed.categories) == ("https://quay.example/f", "Quay & Sons", [["sea"], ["Sea"]])
+
+
 def test_arrays_of_addresses_and_of_sources() -> None:
     rows = ["https://a.example/f", {"title": "B", "url": "https://b.example/f", "category": "Sea", "dead": True}, 3]
     check_list(
@@ -247,6 +256,13 @@ def test_import_adds_what_is_not_there_and_leaves_the_rest_to_the_byte(tmp_path:
     assert ((folder / "sources.yml").read_bytes(), (folder / "topics.yml").read_bytes()) == written
 
 
+def test_what_is_commented_out_in_an_entry_stays_with_it() -> None:
+    before = "sources:\n  - name: A\n    url: x # here\n    # weight: 2\n    # on: false\n"
+    after = "  # - name: Z\n\nlater: 1\n"
+    done = add_entries("sources.yml", before + after, "sources", [{"name": "B", "topics": ["sea", "no"]}])
+    assert done == before + "  - name: B\n    topics: [sea, 'no']\n" + after
+
+
 def test_a_topic_is_known_by_its_title_and_a_source_that_comes_twice_has_the_topics_of_both(tmp_path: Path) -> None:
     folder = folder_with(tmp_path, topics="topics:\n  - id: us-china\n    title: US and China\n")
     rows = [
@@ -354,6 +370,7 @@ def test_what_stands_in_a_file_stands_there_still(
 ) -> None:
     for there in (
         "sources:\n{0}- name: A  # first\n{0}  url: 'x'\n{0}- {{name: B, \"k\": [1, 2]}}\n",
+        "sources:\n{0}- name: A\n{0}  # of A\n{0}  # weight: 2\n{0}# of the list\n",
         "sources:\n{0}- name: A\n{0}  text: |\n{0}    one\n{0}    two\n",
         "sources: [{{name: A}}, {{name: B}}]  # all\nlater: 1\n",
         "sources: []  # none\nlater: {{a: b}}\n",

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TypeVar
 
 import click
 from rich.console import Console
@@ -15,9 +16,12 @@ from rich.table import Table
 from digest.cli.asking import content_folder, content_type, job_of
 from digest.cli.main import main
 from digest.cli.telling import Bars, print_problems
-from digest.model import Health, Standing
+from digest.editions import Store
+from digest.model import Health, History, Source, Standing
 from digest.surveying import Archived, survey
 from digest.visits import load_health
+
+Known = TypeVar("Known", Health, History)
 
 _WIDTH = 140
 """Characters a line, where there is no terminal to fit into."""
@@ -31,6 +35,7 @@ class _Listed:
     on: bool
     configured: bool
     health: Health | None
+    history: History
 
 
 @main.command("sources")
@@ -44,12 +49,14 @@ def sources_command(as_json: bool, content: Path | None) -> None:
     with Bars() as tell:
         found = survey(job, tell)
     off = {origin.source.id for origin in job.config.origins if not origin.on}
+    store = Store(job.store)
     listed = [
         _Listed(
             archived=one,
             on=one.source.id not in off,
             configured=number < len(job.config.origins),
-            health=_of_address(healths.get(one.source.id), one.source.url),
+            health=_of_address(healths.get(one.source.id), one.source),
+            history=_of_address(store.get(History, one.source.id), one.source) or History(),
         )
         for number, one in enumerate(found)
     ]
@@ -61,9 +68,9 @@ def sources_command(as_json: bool, content: Path | None) -> None:
     print_problems((*misset, *unread))
 
 
-def _of_address(health: Health | None, url: str | None) -> Health | None:
+def _of_address(known: Known | None, source: Source) -> Known | None:
     """What is known of a source, unless it is about an address that it had before."""
-    return health if health and health.url == url else None
+    return known if known and known.url == source.url else None
 
 
 def _values(one: _Listed) -> dict[str, object]:
@@ -78,6 +85,8 @@ def _values(one: _Listed) -> dict[str, object]:
         "newest": archived.newest,
         "undated": archived.undated,
         "health": asdict(one.health) if one.health else None,
+        "visits": [asdict(visit) for visit in one.history.visits],
+        "due": one.history.due,
     }
 
 
@@ -111,9 +120,15 @@ def _state(one: _Listed) -> Iterator[str]:
     elif health is None:
         yield "never visited"
     elif health.standing is Standing.WELL:
-        yield f"well, last on {health.last_success}" if health.last_success else "well"
+        yield f"well on {health.last_success}, in {health.seconds:g} s"
     else:
         yield f"{health.standing} since {health.since}" + (f": {health.why}" if health.why else "")
+        if health.last_success:
+            yield f"last well on {health.last_success}"
+    if health and health.duplicates:
+        yield f"{health.duplicates} of {health.items} entries twice in its feed"
+    if (due := one.history.due) and due > datetime.now(UTC):
+        yield f"asks to be left alone until {due:%Y-%m-%d %H:%M} UTC"
     if health and health.moved_to:
         yield f"moved to {health.moved_to}"
     if health and health.last_new and (days := (_today() - health.last_new).days) > _SILENT:

@@ -79,11 +79,21 @@ def _added(text: str, key: str, entries: Sequence[Mapping[str, Any]]) -> str:
 
 
 def _after_last(text: str, found: yaml.SequenceNode, entries: Sequence[Mapping[str, Any]], newline: str) -> str:
-    """The text with lines behind the last entry, with a blank line before each where the entries have one between."""
+    """The text with lines behind the last entry and the comments indented as it is.
+
+    There is a blank line before each where the entries have one between them.
+    """
     indent = " " * found.start_mark.column
     spaced = len(found.value) > 1 and _BLANK_LINE.search(text, _end(found.value[-2]), found.value[-1].start_mark.index)
     gap = newline if spaced else ""
-    return _inserted(text, _end(found.value[-1]), "".join(gap + _lines([one], indent, newline) for one in entries))
+    end = _end(found.value[-1])
+    end -= text[end - 1] == "\n"  # a text of several lines ends behind its last one
+    own_comments = re.compile(rf"(?:[^\n]*\n {{{len(indent) + 1},}}#)*").match(text, end)
+    return _inserted(
+        text,
+        own_comments.end() if own_comments else end,
+        "".join(gap + _lines([one], indent, newline) for one in entries),
+    )
 
 
 def _end(node: yaml.Node) -> int:
@@ -96,8 +106,6 @@ def _end(node: yaml.Node) -> int:
 
 def _inserted(text: str, at: int, lines: str) -> str:
     """The text with lines put in behind the line on which a place is."""
-    if at and text[at - 1] == "\n":  # a text of several lines ends behind its last one
-        return text[:at] + lines + text[at:]
     end = text.find("\n", at)
     if end < 0:
         return _ended(text, "\r\n" if "\r\n" in text else "\n") + lines
