@@ -8,7 +8,7 @@ import difflib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, as_completed
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeAlias
 
@@ -18,13 +18,16 @@ from digest.completing import Lacking, complete
 from digest.config import Config, Origin, Settings
 from digest.editions import Store, key_of
 from digest.errors import ConfigError, DigestError
-from digest.fetch import Manners, Outcome, Rests, Told, Visit, Wanted, fetch_all, networks, rests_of
-from digest.health import REMEMBERED, after, turned
+from digest.fetch import Manners, Outcome, Told, Visit, Wanted, fetch_all, networks
+from digest.health import after, turned
+from digest.histories import continued, is_resting, read_by, remembered
 from digest.keeping import Brought, KeepTask, keep_visit
 from digest.model import Health, Histories, History, Problem, Source, Standing, Visited
 from digest.visits import load_health, save_health
 from digest.works import executor
 
+OFFLINE = 3
+"""If so many sources say nothing, and none says anything, it is not the sources."""
 WORTH_A_POOL = 20
 """So many sources are worth other processes to read in."""
 
@@ -122,6 +125,9 @@ class _Round:
         self._problems = list(problems)
         self._files = 0
         self._worth_writing = False
+        self._silent = 0
+        self._answered = 0
+        """How many servers said nothing at all, and how many something."""
         self._lacking: list[Lacking] = []
 
     def run(self, tell: Told) -> Harvest:
@@ -129,7 +135,7 @@ class _Round:
         known = [self._known(origin) for origin in _asked(self._errand)]
         off = [(origin.source, health) for origin, health, _ in known if self._is_off(health)]
         on = [one for one in known if not self._is_off(one[1])]
-        not_due = [] if self._errand.regardless else [one for one in on if _rests(one[2], now)]
+        not_due = [] if self._errand.regardless else [one for one in on if is_resting(one[2], now)]
         due = {one[0].source.id: one for one in on if one not in not_due}
         wanted = [
             self._wanted(*one) for one in sorted(due.values(), key=lambda one: (one[1].seconds, one[0].source.id))
@@ -157,7 +163,7 @@ class _Round:
         if history is None or history.url != source.url:
             history = History(url=source.url)
         lost = history.witness and not (self._errand.content / history.witness).is_file()
-        if lost or history.read_by != _read_by(origin):
+        if lost or history.read_by != read_by(origin):
             history = replace(history, etag="", last_modified="", body="")
         return origin, health, history
 
@@ -196,17 +202,16 @@ class _Round:
         """Remember a visit, when the archive has what it brought; None where it brought nothing new."""
         origin, before, history = known
         name = origin.source.id
-        visited = _remembered(visit, brought)
+        self._silent += visit.outcome is Outcome.FAILED and visit.status is None
+        self._answered += visit.status is not None
+        visited = remembered(visit, brought)
         if brought:
             self._files += len(brought.files)
             self._problems.extend(brought.problems)
             if brought.lacking:
                 self._lacking.append(Lacking(source=origin.source, items=brought.lacking))
             history = replace(history, witness=next(iter(brought.files), history.witness))
-        if visited.well:
-            history = replace(_renewed(history, visit), read_by=_read_by(origin))
-        due = _due(visit, history) if visited.well else visit.due
-        history = replace(history, visits=(*history.visits, visited)[-REMEMBERED:], due=due)
+        history = continued(history, visit, visited, origin)
         self._histories[name] = history
         health = after(before, history.visits, visit.at.astimezone(self._settings.zone).date())
         moved = visit.moved_to if visited.well else None
@@ -231,12 +236,20 @@ class _Round:
         self._files += len(completed.files)
         self._problems.extend(completed.problems)
 
+    @property
+    def _offline(self) -> bool:
+        """Whether it rather is this machine that cannot be reached."""
+        return not self._answered and self._silent >= OFFLINE
+
     def _write_down(self) -> None:
         """Remember the visits, and renew the file that the editor sees, if there is something to see."""
         configured = {source.id for source in self._errand.config.sources}
         histories = {name: one for name, one in sorted(self._histories.items()) if name in configured}
         self._store.put(_HISTORIES, Histories(of=histories))
-        if self._worth_writing:
+        if self._offline:
+            message = "nobody answers, so this machine may be offline; that is not held against the sources"
+            self._problems.append(Problem(where="fetch", message=message))
+        elif self._worth_writing:
             save_health(self._errand.content, {name: one for name, one in self._healths.items() if name in configured})
 
 
@@ -259,59 +272,8 @@ def _asked(errand: Errand) -> tuple[Origin, ...]:
     return tuple(origin for origin in fetched if origin.source.id in wanted)
 
 
-def _rests(history: History, now: datetime) -> bool:
-    """Whether a source asks to be left alone."""
-    rests = Rests(skip_hours=history.skip_hours, skip_days=history.skip_days)
-    return rests.holds(now) or (history.due is not None and now < history.due)
-
-
-def _read_by(origin: Origin) -> str:
-    return f"{__version__} {origin.reader or ''} {origin.type}".strip()
-
-
 def _now(do: Callable[[KeepTask], Brought], task: KeepTask) -> Future[Brought]:
     """A job done here and now."""
     future: Future[Brought] = Future()
     future.set_result(do(task))
     return future
-
-
-def _remembered(visit: Visit, brought: Brought | None) -> Visited:
-    """A visit with what it brought, as it is remembered."""
-    visited = Visited(
-        at=visit.at,
-        outcome=visit.outcome,
-        well=visit.outcome in (Outcome.FETCHED, Outcome.UNCHANGED),
-        status=visit.status,
-        seconds=round(visit.seconds, 3),
-        message=visit.message,
-    )
-    if brought is None:
-        return replace(visited, outcome=Outcome.UNCHANGED) if visited.well else visited
-    if brought.fault:
-        return replace(visited, well=False, outcome=Outcome.FAILED, message=brought.fault)
-    counts = {name: getattr(brought, name) for name in ("items", "new", "changed", "undated", "duplicates")}
-    return replace(visited, **counts, message=visit.message or ("" if brought.items else "it has no entries"))
-
-
-def _renewed(history: History, visit: Visit) -> History:
-    """What the next visit needs to know, when the archive has what this one brought."""
-    history = replace(history, etag=visit.etag, last_modified=visit.last_modified)
-    if visit.body is None:
-        return history
-    rests = rests_of(visit.body)
-    return replace(
-        history,
-        body="" if visit.cut_short else key_of(visit.body),
-        ttl=int(rests.ttl.total_seconds()) if rests.ttl else 0,
-        skip_hours=rests.skip_hours,
-        skip_days=rests.skip_days,
-    )
-
-
-def _due(visit: Visit, history: History) -> datetime | None:
-    """When the source may be visited again: the server's word, or the feed's, whichever is later."""
-    if visit.cut_short:
-        return None
-    said = [visit.due] if visit.due else []
-    return max([*said, visit.at + timedelta(seconds=history.ttl)]) if said or history.ttl else None

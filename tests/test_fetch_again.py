@@ -12,7 +12,7 @@ from building import files_of, run
 from digest.editions import Store
 from digest.model import DateIs, Document, Histories, Item
 from digest.readers import read
-from newsstand import Stand, feed, moved, newsstand, rss, status
+from newsstand import Stand, feed, moved, newsstand, raw, rss, status
 
 NOW = datetime.now(UTC)
 SOURCES = 8
@@ -186,6 +186,11 @@ def test_only_when_all_fail_it_is_a_failure(stand: Stand, content: Path) -> None
     stand.offers = {}
     fetch(content, code=3)
     fetch(content, "--only", "Sauce 3", code=2)
+    nobody = {f"/{n}": raw(b"") for n in range(SOURCES)}
+    before = (content / "health.json").read_text()
+    stand.offers = nobody
+    assert "may be offline" in fetch(content, code=3)
+    assert (content / "health.json").read_text() == before
     histories = Store(content / ".digest").get(Histories, "visits")
     assert histories is not None
-    assert [visit.well for visit in histories.of["s7"].visits] == [True, False]
+    assert [visit.well for visit in histories.of["s7"].visits] == [True, False, False]

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 import click
+from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.live import Live
 from rich.progress_bar import ProgressBar
@@ -112,10 +113,10 @@ def _lines(gathered: Iterable[Gathered], outcome: Outcome) -> Iterator[tuple[str
 
 def _print_columns(rows: Sequence[Sequence[str]]) -> None:
     """Columns of the width that they need: the first to the left, numbers to the right."""
-    widths = [max(len(row[at]) for row in rows) for at in range(len(rows[0]))]
+    widths = [max(cell_len(row[at]) for row in rows) for at in range(len(rows[0]))]
     for first, *numbers in rows:
         cells = (cell.rjust(width) for cell, width in zip(numbers, widths[1:], strict=True))
-        click.echo("  ".join((first.ljust(widths[0]), *cells)))
+        click.echo("  ".join((_filled(first, widths[0]), *cells)))
 
 
 def _print_named(title: str, lines: Iterable[tuple[str, str]], limit: int | None) -> None:
@@ -123,8 +124,13 @@ def _print_named(title: str, lines: Iterable[tuple[str, str]], limit: int | None
     if not named:
         return
     click.echo(f"{title}:")
-    width = min(30, max(len(name) for name, _ in named))
+    width = min(30, max(cell_len(name) for name, _ in named))
     for name, line in named[:limit]:
-        click.echo(f"  {name:<{width}}  {line}")
+        click.echo(f"  {_filled(name, width)}  {line}")
     if limit is not None and len(named) > limit:
         click.echo(f"  … and {len(named) - limit} more; --verbose names all")
+
+
+def _filled(text: str, width: int) -> str:
+    """A text with blanks behind it; Chinese characters take the room of two."""
+    return text + " " * (width - cell_len(text))

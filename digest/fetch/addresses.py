@@ -125,8 +125,8 @@ async def resolve(host: str, port: int) -> tuple[Address, ...]:
     def ask() -> None:
         try:
             found = [str(entry[4][0]) for entry in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
-        except (OSError, UnicodeError) as error:
-            why = UnknownHostError(f"there is no host {host!r}: {error}")
+        except (OSError, UnicodeError):
+            why = UnknownHostError(f"there is no host {host!r}")
             hand_over(lambda: answer.set_exception(why))
         else:
             hand_over(lambda: answer.set_result(found))
