@@ -50,6 +50,11 @@ class Archive:
         """The archive of a content folder."""
         return cls(folder=content / "feeds", zone=settings.zone, starts_at=settings.day_starts_at)
 
+    def sweep(self) -> None:
+        """Remove what a run that was killed had begun to write. To be called while nobody writes."""
+        for path in self.folder.glob("*/*/*/.*.part"):
+            path.unlink(missing_ok=True)
+
     def keep(self, source: Source, fresh: Sequence[Item], seen: datetime) -> Kept:
         """Fold what a source says into what is kept of it, and write the files in which that is news.
 

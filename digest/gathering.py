@@ -140,6 +140,7 @@ class _Round:
         wanted = [
             self._wanted(*one) for one in sorted(due.values(), key=lambda one: (one[1].seconds, one[0].source.id))
         ]
+        Archive.of(self._errand.content, self._settings).sweep()
         try:
             gathered = {one.source.id: one for one in self._visit(wanted, due, tell)}
         finally:

@@ -176,6 +176,14 @@ def test_a_crash_between_two_writes_loses_nothing_and_repeats_nothing(
         assert _kept(folder, fetch)[0] == whole
 
 
+def test_what_a_killed_run_had_begun_is_swept_away(archive: Archive) -> None:
+    (path,) = archive.keep(SOURCE, _items("a"), SEEN).files
+    (begun := path.with_name(".begun.part")).write_bytes(b"[")
+    archive.sweep()
+    assert not begun.exists()
+    assert path.exists()
+
+
 def _kept(content: Path, *fetches: list[Item]) -> tuple[dict[str, bytes], int]:
     """The files after the fetches, and how many were written."""
     written = [Archive.of(content, Settings()).keep(SOURCE, fresh, SEEN).files for fresh in fetches]
