@@ -32,8 +32,8 @@ _HEARD = 200
 """So many items of a feed, and so many characters of each, tell its language."""
 _LIKE_A_FEED = re.compile(r"(?:^|[/.=_-])(?:rss2?|atom|rdf|feeds?)(?:[./](?:xml|json|rss)?)?/?$", re.IGNORECASE)
 """How the address of a feed ends, as a rule: `/rss`, `/news/feed/`, `?format=rss`, `atom.xml`."""
-_MOST_CALLED = 12
-"""So many links that are called like feeds are tried."""
+_MOST = 12
+"""So many links of a page are tried."""
 _OF_REPLIES = ("comments", "comment-feed", "oembed")
 """In the address of a feed of what readers reply: such feeds come last."""
 
@@ -138,17 +138,25 @@ def _linked(text: str, page: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """
     tree = LexborHTMLParser(text)
     based = tree.css_first("base[href]")
-    base = urljoin(page, (based.attributes.get("href") if based else None) or "")
+    base = _joined(page, (based.attributes.get("href") if based else None) or "") or page
     found: list[str] = []
     for link in tree.css("link[rel][href]"):
         attributes = {name: value or "" for name, value in link.attributes.items()}
         kind = attributes.get("type", "").partition(";")[0].strip().lower()
         relations = attributes["rel"].lower().split()
         if ("alternate" in relations and kind in _FEED_TYPES) or "feed" in relations:
-            found.append(urljoin(base, attributes["href"].strip()))
+            found.append(_joined(base, attributes["href"]))
     hrefs = (link.attributes.get("href") or "" for link in tree.css("a[href]"))
-    called = [urljoin(base, href.strip()) for href in hrefs if _LIKE_A_FEED.search(href.strip())]
-    return _repliers_last(found), _repliers_last(called)[:_MOST_CALLED]
+    called = [_joined(base, href) for href in hrefs if _LIKE_A_FEED.search(href.strip())]
+    return _repliers_last(found)[:_MOST], _repliers_last(called)[:_MOST]
+
+
+def _joined(base: str, href: str) -> str:
+    """An address that a page writes, made absolute; empty where it is none."""
+    try:
+        return urljoin(base, href.strip())
+    except ValueError:
+        return ""
 
 
 def _repliers_last(places: Iterable[str]) -> tuple[str, ...]:

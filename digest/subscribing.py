@@ -143,8 +143,13 @@ def _key(url: str | None, name: str, path: object) -> str:
     """What two entries for one source share."""
     if not url:
         return f"{fold(name)}\n{path or ''}"
-    parts = urlsplit(url)  # no parameter is dropped here: what names an article's origin may name one feed of many
-    return f"{(parts.hostname or '').removeprefix('www.')}:{parts.port or ''}{parts.path.rstrip('/')}?{parts.query}"
+    try:
+        parts = urlsplit(url)
+        port = parts.port or ""
+    except ValueError:
+        return url
+    # No parameter is dropped here: what names an article's origin may name one feed of many.
+    return f"{(parts.hostname or '').removeprefix('www.')}:{port}{parts.path.rstrip('/')}?{parts.query}"
 
 
 def _entry(one: Subscription, name: str, topics: Sequence[str]) -> dict[str, Any]:

@@ -64,6 +64,7 @@ def test_the_feeds_that_a_page_names_come_in_its_order_those_of_replies_last(sta
             link("main.xml#top"),
             link("/dead"),
             link("mailto:x"),
+            link("http://[broken"),
             link("sea", "application/atom+xml; charset=utf-8"),
             link("/copy"),
             link("style.css", "text/css"),

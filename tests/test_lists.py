@@ -155,10 +155,11 @@ def test_arrays_of_addresses_and_of_sources() -> None:
 def test_osmosfeed_and_sources_of_another_site() -> None:
     check_list(OSMOS, "YAML", Subscription(url="https://a.example/feed/"), lost=1)
     check_list(
-        "sources:\n  - {name: Quay, url: 'https://q.example/f', topics: sea, weight: 2}\n  - {name: Q, weight: a}\n",
+        "sources:\n  - {name: Quay, url: 'https://q.example/f', topics: sea, weight: 2}\n  - {name: Q, weight: a}\n"
+        "  - {name: R, url: 'https://[r'}\n",
         "YAML",
         Subscription(url="https://q.example/f", name="Quay", categories=("sea",), settings={"weight": 2}),
-        lost=1,
+        lost=2,
     )
 
 
@@ -282,6 +283,12 @@ def test_topics_that_come_to_a_site_with_a_beat_are_said_to_be_off_it(tmp_path: 
     for category, said in (("Sea", False), ("Ports", True)):
         (tmp_path / "list.json").write_text(json.dumps([{"url": f"https://{category}.example/", "category": category}]))
         assert ("off the beat" in run("import", tmp_path / "list.json", "--content", folder).output) is said
+
+
+def test_an_address_that_is_none_in_the_settings_stands_in_nobodys_way(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path, sources="sources:\n  - {name: A, url: 'https://[a'}\n")
+    (tmp_path / "list.txt").write_text("https://a.example/rss\n")
+    assert "1 sources added" in run("import", tmp_path / "list.txt", "--content", folder).output
 
 
 def test_two_feeds_that_would_share_an_id_get_two(tmp_path: Path) -> None:

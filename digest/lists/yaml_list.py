@@ -43,7 +43,7 @@ def _subscription(entry: Mapping[str, Any]) -> Subscription:
     topics = entry.get("topics", [])
     settings = {key: value for key, value in entry.items() if key not in ("name", "url", "topics")}
     return Subscription(
-        url=entry.get("url"),
+        url=feed_address(entry["url"]) if entry.get("url") else None,
         name=entry["name"],
         categories=tuple([topics] if isinstance(topics, str) else topics),
         settings=settings,
