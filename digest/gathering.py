@@ -22,8 +22,8 @@ from digest.fetch import Manners, Outcome, Told, Visit, Wanted, fetch_all, netwo
 from digest.health import after, turned
 from digest.histories import continued, is_resting, read_by, remembered
 from digest.keeping import Brought, KeepTask, keep_visit
-from digest.model import Health, Histories, History, Problem, Source, Standing, Visited
-from digest.visits import load_health, save_health
+from digest.model import Health, History, Problem, Source, Standing, Visited
+from digest.visits import load_health, load_histories, save_health, save_histories
 from digest.works import executor
 
 OFFLINE = 3
@@ -79,8 +79,6 @@ class Harvest:
         return bool(self.gathered) and all(one.visited.outcome in failures for one in self.gathered)
 
 
-_HISTORIES = "visits"
-"""The key of the histories in the store."""
 Known: TypeAlias = tuple[Origin, Health, History]
 
 
@@ -119,7 +117,7 @@ class _Round:
     def __init__(self, errand: Errand) -> None:
         self._errand = errand
         self._store = Store(errand.store)
-        self._histories = dict((self._store.get(Histories, _HISTORIES) or Histories()).of)
+        self._histories = load_histories(self._store)
         self._settings = errand.config.settings
         self._healths, problems = load_health(errand.content)
         self._problems = list(problems)
@@ -245,8 +243,7 @@ class _Round:
     def _write_down(self) -> None:
         """Remember the visits, and renew the file that the editor sees, if there is something to see."""
         configured = {source.id for source in self._errand.config.sources}
-        histories = {name: one for name, one in sorted(self._histories.items()) if name in configured}
-        self._store.put(_HISTORIES, Histories(of=histories))
+        save_histories(self._store, {name: one for name, one in self._histories.items() if name in configured})
         if self._offline:
             message = "nobody answers, so this machine may be offline; that is not held against the sources"
             self._problems.append(Problem(where="fetch", message=message))

@@ -1,7 +1,7 @@
-"""What is known of sources from visits, on disk: `health.json` in the content folder, beside the settings.
+"""What is known of sources from visits, on disk: histories in the store, and `health.json` in the content folder.
 
-It is written when there is news, or when something happened to a source, and not only because time went by: what was
-fetched yesterday and is the same today leaves no trace in it.
+That file is written when there is news, or when something happened to a source, and not only because time went by: what
+was fetched yesterday and is the same today leaves no trace in it.
 """
 
 import json
@@ -14,9 +14,12 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from digest.disk import write_atomically
-from digest.model import Health, Problem
+from digest.editions import Store
+from digest.model import Health, Histories, History, Problem
 
 FILE = "health.json"
+_HISTORIES = "visits"
+"""The key of the histories in the store."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _HEALTHS = TypeAdapter(dict[str, Health])
 
@@ -46,6 +49,16 @@ def save_health(content: Path, healths: Mapping[str, Health]) -> None:
     path = content / FILE
     if not path.is_file() or path.read_bytes() != text.encode():
         write_atomically(path, text.encode())
+
+
+def load_histories(store: Store) -> dict[str, History]:
+    """The histories of all sources, by their ids, as far as they are kept."""
+    return dict((store.get(Histories, _HISTORIES) or Histories()).of)
+
+
+def save_histories(store: Store, histories: Mapping[str, History]) -> None:
+    """Keep the histories of all sources."""
+    store.put(_HISTORIES, Histories(of=dict(sorted(histories.items()))))
 
 
 def published_days(content: Path, since: date) -> dict[str, tuple[date, ...]]:

@@ -10,8 +10,9 @@ import stamina
 
 from building import files_of, run
 from digest.editions import Store
-from digest.model import DateIs, Document, Histories, Item
+from digest.model import DateIs, Document, Item
 from digest.readers import read
+from digest.visits import load_histories
 from newsstand import Stand, feed, moved, newsstand, raw, rss, status
 
 NOW = datetime.now(UTC)
@@ -191,6 +192,5 @@ def test_only_when_all_fail_it_is_a_failure(stand: Stand, content: Path) -> None
     stand.offers = nobody
     assert "may be offline" in fetch(content, code=3)
     assert (content / "health.json").read_text() == before
-    histories = Store(content / ".digest").get(Histories, "visits")
-    assert histories is not None
-    assert [visit.well for visit in histories.of["s7"].visits] == [True, False, False]
+    histories = load_histories(Store(content / ".digest"))
+    assert [visit.well for visit in histories["s7"].visits] == [True, False, False]

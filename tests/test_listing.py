@@ -7,7 +7,7 @@ from pathlib import Path
 from building import copy, run
 from digest.editions import Store
 from digest.model import Health, History, Standing
-from digest.visits import save_health
+from digest.visits import save_health, save_histories
 
 SOURCES = """
 sources:
@@ -54,7 +54,8 @@ def test_sources_are_listed_with_what_the_documents_hold_and_how_visits_went(gol
         },
     )
     due = datetime(2999, 1, 1, 6, tzinfo=UTC)
-    Store(folder / ".digest").put("post-example-feed", History(url="https://post.example/feed", due=due))
+    histories = {"post-example-feed": History(url="https://post.example/feed", due=due)}
+    save_histories(Store(folder / ".digest"), histories)
     after = lines(run("sources", "--content", folder).output)
     assert after["Courier"].endswith("well on 2024-03-06, in 0.2 s")
     assert after["Quay Mail"].endswith("gone since 2024-03-06: 410; moved to https://mail.example/new")

@@ -19,7 +19,7 @@ from digest.cli.telling import Bars, print_problems
 from digest.editions import Store
 from digest.model import Health, History, Source, Standing
 from digest.surveying import Archived, survey
-from digest.visits import load_health
+from digest.visits import load_health, load_histories
 
 Known = TypeVar("Known", Health, History)
 
@@ -49,14 +49,14 @@ def sources_command(as_json: bool, content: Path | None) -> None:
     with Bars() as tell:
         found = survey(job, tell)
     off = {origin.source.id for origin in job.config.origins if not origin.on}
-    store = Store(job.store)
+    histories = load_histories(Store(job.store))
     listed = [
         _Listed(
             archived=one,
             on=one.source.id not in off,
             configured=number < len(job.config.origins),
             health=_of_address(healths.get(one.source.id), one.source),
-            history=_of_address(store.get(History, one.source.id), one.source) or History(),
+            history=_of_address(histories.get(one.source.id), one.source) or History(),
         )
         for number, one in enumerate(found)
     ]
