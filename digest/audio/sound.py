@@ -26,8 +26,8 @@ _FRAME = 0.01
 """Seconds: the grain in which silence is looked for."""
 _CLOSE = 0.2
 """LU: nobody hears a smaller difference."""
-_KNEE, _CEILING = 0.5, 0.79
-"""Up to half of full scale sound stays as it is; peaks beyond are bent towards −2 dBFS, which leaves room for what
+_KNEE, _CEILING = 0.5, 0.75
+"""Up to half of full scale sound stays as it is; peaks beyond are bent towards −2.5 dBFS, which leaves room for what
 encoding adds."""
 
 

@@ -11,7 +11,7 @@ from uuid import NAMESPACE_OID, UUID, uuid5
 
 from digest.model import MEDIA_TYPES, Index, Page, Recording
 from digest.render import cover, links
-from digest.render.feeds import closed
+from digest.render.found import changed
 from digest.render.frame import Frame, Sheet, day_words, draw, fragment, page
 from digest.render.listen import CHAPTERS, TRANSCRIPT, clock, recording_path
 
@@ -45,7 +45,8 @@ class Episode:
 
 def episodes(index: Index, frame: Frame) -> tuple[Episode, ...]:
     """All recordings, newest first."""
-    return tuple(_episode(recording, frame) for recording in index.recordings)
+    newest = {line.day: line.newest for line in index.days}
+    return tuple(_episode(recording, newest.get(recording.day), frame) for recording in index.recordings)
 
 
 def podcast_pages(index: Index, frame: Frame) -> Iterator[Page]:
@@ -77,9 +78,11 @@ def podcast_pages(index: Index, frame: Frame) -> Iterator[Page]:
         yield cover.cover_page(frame)
 
 
-def _episode(recording: Recording, frame: Frame) -> Episode:
+def _episode(recording: Recording, newest: datetime | None, frame: Frame) -> Episode:
     folder, file = links.briefing(recording.day), recording_path(recording)
-    published = format_datetime(datetime.fromisoformat(closed(recording.day, frame)))
+    published = datetime.fromisoformat(changed(recording.day, newest, frame.settings))
+    if published.tzinfo is None:
+        published = published.replace(tzinfo=frame.settings.zone)
 
     def address(path: str) -> str:
         return links.permalink(frame.settings.url, path) or ""
@@ -95,7 +98,7 @@ def _episode(recording: Recording, frame: Frame) -> Episode:
         seconds=round(recording.seconds),
         summary=recording.summary,
         id=uuid5(NAMESPACE_OID, f"{frame.settings.title}\n{folder}briefing").urn,
-        published=published,
+        published=format_datetime(published),
         page=address(folder),
         enclosure=address(file),
         transcript=address(folder + TRANSCRIPT),
