@@ -84,7 +84,7 @@ def test_the_script_reads_label_sentences_and_sources() -> None:
     )
     script = _script(made)
     opening, told = script.parts
-    assert [line.text for line in opening.lines[:2]] == ["The Quay. Tuesday, March 5, 2024.", f"{made.headline}."]
+    assert [line.text for line in opening.lines[:3]] == ["The Quay.", "Tuesday, March 5, 2024.", f"{made.headline}."]
     label, *sentences, sources, end = [line.text for line in told.lines]
     assert (told.title, label) == (made.rundown[0].label, f"{made.rundown[0].label}.")
     assert sentences == [spoken(claim.text, "en") for claim in made.rundown[0].text]

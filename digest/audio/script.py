@@ -5,7 +5,7 @@ segment are named once, behind its sentences.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from babel import Locale, UnknownLocaleError
 from babel.lists import format_list
@@ -18,6 +18,8 @@ from digest.wording import Wording
 
 BETWEEN_SENTENCES, AFTER_LABEL, AFTER_PART = 0.35, 0.6, 1.1
 """Seconds of silence. Newsreaders rest about half a second between sentences and twice that between stories."""
+_NOBODY = "unknown"
+"""The id of a source that its text does not name."""
 _NAMED = 3
 """How many sources of a segment are named."""
 
@@ -68,8 +70,12 @@ def script_of(edition: Edition, site: str, wording: Wording, speaks: Speaks) -> 
     """
     date = written(edition.day, wording.language)
     teller = _Teller(edition, wording, speaks)
-    opening = (f"{site}. {date}.", edition.headline, edition.standfirst, *edition.note.split("\n\n"))
-    parts = [Part(title=wording.say("Opening"), lines=_resting(teller.own(opening)))]
+    opening = (
+        *teller.own((site, date)),
+        *teller.titled(edition.headline, edition.rundown),
+        *teller.own((edition.standfirst, *edition.note.split("\n\n"))),
+    )
+    parts = [Part(title=wording.say("Opening"), lines=_resting(opening))]
     parts += [part for segment in edition.rundown if (part := teller.part(segment))]
     ending = teller.own([wording.say("End of the briefing")])
     return Script(
@@ -82,7 +88,7 @@ def script_of(edition: Edition, site: str, wording: Wording, speaks: Speaks) -> 
 def _resting(lines: Iterable[Line]) -> tuple[Line, ...]:
     """The lines of a part: the last of them is followed by a longer silence."""
     *others, last = lines
-    return (*others, Line(text=last.text, language=last.language, pause=AFTER_PART))
+    return (*others, replace(last, pause=AFTER_PART))
 
 
 class _Teller:
@@ -103,19 +109,19 @@ class _Teller:
         told = [(claim, line) for claim in segment.text if (line := self._line(claim))]
         if not told:
             return None
-        label = self._label(segment)
         names = self._sources(claim for claim, _ in told)
         sources = self.own([self._wording.say("From %(sources)s", sources=names)]) if names else ()
+        label = (replace(line, pause=AFTER_LABEL) for line in self.titled(segment.label, (segment,)))
         lines = _resting((*label, *(line for _, line in told), *sources))
         return Part(title=segment.label or told[0][0].text, lines=lines, story=segment.story)
 
-    def _label(self, segment: Segment) -> tuple[Line, ...]:
-        """The label, in its own language; nothing where the voice does not speak that."""
+    def titled(self, text: str, segments: Iterable[Segment]) -> Iterator[Line]:
+        """A headline or a label, in the language of the titles that it is from, where the voice speaks that."""
         page = self._wording.language
-        titles = ((item.heading, item.language) for item in self._stories.get(segment.story, ()))
-        language = label_language(segment.label, titles, page) or page
-        said = spoken(segment.label, language) if language == page or self._speaks(language) else ""
-        return (Line(text=said, language=language, pause=AFTER_LABEL),) if said else ()
+        items = (item for segment in segments for item in self._stories.get(segment.story, ()))
+        language = label_language(text, ((item.heading, item.language) for item in items), page) or page
+        if (said := spoken(text, language)) and (language == page or self._speaks(language)):
+            yield Line(text=said, language=language)
 
     def _line(self, claim: Claim) -> Line | None:
         page = self._wording.language
@@ -130,7 +136,8 @@ class _Teller:
 
     def _sources(self, claims: Iterable[Claim]) -> str:
         """Their names, but for those that the voice cannot say; and how many more there are."""
-        found = dict.fromkeys(self._names.get(item.source_id, item.source_id) for item in self._cited(claims))
+        cited = (item.source_id for item in self._cited(claims) if item.source_id != _NOBODY)
+        found = dict.fromkeys(self._names.get(one, one) for one in cited)
         names = [name for name in found if spoken(name, self._wording.language)][:_NAMED]
         more = len(found) - len(names) if names else 0
         if more > 0:
