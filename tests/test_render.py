@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from digest.check import broken_links
-from digest.config.schema import Theme
+from digest.config.schema import Beat, Theme
 from digest.errors import DigestError
+from digest.fold import fold, summarise
 from digest.model import Claim, Hub, Neighbours, Page, Problem, Segment, Source, SourceCount, Story
-from digest.render import charts, edition_pages, troubles, words
+from digest.render import charts, edition_pages, indexes, troubles, words
 from digest.render.colours import ACCENT, NIGHT, PAPER, contrast, readable
 from digest.render.links import outward
 from digest.wording import ENGLISH, Wording
@@ -420,6 +421,26 @@ def test_what_fails_alike_is_told_once() -> None:
     first, other = troubles.troubles([*problems, Problem(where="feeds/2024-03-01/log.xml", message="no feed")])
     assert (first.name, first.problem, first.more) == ("log.xml", problems[0], 2)
     assert (other.problem.message, other.more) == ("no feed", 0)
+
+
+def test_a_topic_of_ten_thousand_stories_stays_light() -> None:
+    story = next(one for one in summarise(edition()).stories if one.id == "quay")
+    days = [DAY - timedelta(days=at) for at in range(100)]
+    busy = [
+        replace(summarise(edition(day)), stories=tuple(replace(story, id=f"{at}", day=day) for at in range(100)))
+        for day in days
+    ]
+    index = fold(busy, FRAME.topics)
+    [page] = [page for page in indexes.topic_pages(index, FRAME) if page.path == "topics/ports/index.html"]
+    assert index.topics[0].total == 10_000
+    assert len(page.content) < 40_000
+
+
+def test_topics_that_make_the_beat_are_related_to_nothing() -> None:
+    beat = Beat(name="the coast", topics=("ports",))
+    on_beat = replace(FRAME, settings=SETTINGS.model_copy(update={"beat": beat}))
+    assert "Stories shared with Ports" in html_of(drawn([edition()]))["topics/weather/index.html"].text
+    assert "Stories shared with" not in html_of(drawn([edition()], on_beat))["topics/weather/index.html"].text
 
 
 def test_three_thousand_items_are_drawn_quickly() -> None:

@@ -111,6 +111,7 @@ def topic_pages(index: Index, frame: Frame) -> Iterator[Page]:
     )
     yield draw(frame, "topics.html", sheet, topics=topic_lines(index, frame))
     titles = {one.topic.id: one.topic for one in index.topics}
+    beat = frame.settings.beat.topics if frame.settings.beat else ()
     for one in index.topics:
         groups = _of_topic(one, frame)
         stories = (Entry(name=story.title, path=told(story, frame).path) for story in one.recent)
@@ -137,7 +138,11 @@ def topic_pages(index: Index, frame: Frame) -> Iterator[Page]:
             threads=moving(one.recent, frame),
             who=named_links(one.who, index),
             months=[(words.month_name(month, frame.language), path, count) for month, path, count in months],
-            related=[Related(topic=titles[other], count=count) for other, count in one.related if other in titles],
+            related=[
+                Related(topic=titles[other], count=count)
+                for other, count in one.related
+                if other in titles and other not in beat
+            ],
         )
 
 
