@@ -25,7 +25,7 @@ from digest.audio.script import Line, Part
 from digest.audio.sound import TARGET, Sound, leveled, loudness, trimmed
 from digest.audio.spoken import spoken
 from digest.config import Audio, Settings
-from digest.errors import ConfigError
+from digest.errors import ConfigError, DigestError
 from digest.model import Edition, Recording
 from digest.recording import _fitting, _left_out
 from digest.wording import ENGLISH
@@ -188,10 +188,22 @@ def test_a_command_that_cannot_be_used_is_refused(command: str, message: str) ->
 
 def test_a_voice_reads_only_languages_that_it_is_known_to_speak() -> None:
     assert not _recorder(command=VOICE).voice.speaks("pl")
-    assert _recorder(command=f"{VOICE} {{language}}").voice.speaks("pl")
+    told = _recorder(command=f"{VOICE} {{language}}").voice
+    assert told.speaks("pl")
+    assert not told.speaks("../pl")
+    assert not told.speaks("--pl")
     if shutil.which("flite"):
         with pytest.raises(ConfigError, match="cannot speak 'pl'"):
             recorder_of(Settings(audio=Audio(voice="flite")), "pl")
+
+
+def test_a_foreign_sentence_that_the_voice_fails_at_is_left_out() -> None:
+    recorder = _recorder(command=f"{VOICE} {{language}}")  # speaks no Polish
+    lines = (Line(text="Port.", language="pl"), Line(text="The port.", language="en"))
+    script = Script(title="", summary="", parts=(Part(title="", lines=lines),))
+    assert [cue.text for cue in record(script, DAY, recorder)[0].cues] == ["The port."]
+    with pytest.raises(DigestError, match="speaks no Polish"):
+        record(script, DAY, replace(recorder, language="pl"))
 
 
 def test_without_a_voice_the_build_says_so_and_the_browser_reads(golden: Path, tmp_path: Path) -> None:

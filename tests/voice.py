@@ -9,6 +9,8 @@ from itertools import chain
 RATE = 16000
 WORD = 0.3
 
+if sys.argv[2:] == ["pl"]:
+    sys.exit("it speaks no Polish")
 hum = array("h", (round(2500 * math.sin(at * 0.17)) for at in range(round(RATE * WORD))))
 rest = array("h", bytes(2 * 3 * RATE))
 words = sys.stdin.read().split()

@@ -19,7 +19,7 @@ INSTALL = "pip install 'news-digest[audio]'"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Label:
+class Imprint:
     """What a file says of itself."""
 
     title: str
@@ -41,16 +41,16 @@ def check_encoder(kind: str) -> None:
         raise ConfigError("ffmpeg, which writes Opus, is not installed; `format: mp3` does without")
 
 
-def encoded(sound: Sound, label: Label, kind: str, bitrate: int) -> bytes:
+def encoded(sound: Sound, imprint: Imprint, kind: str, bitrate: int) -> bytes:
     """The file of a sound, in `kbit/s`; the same bytes for the same sound.
 
     Raises:
         DigestError: the encoder failed.
     """
-    return _ENCODERS[kind](sound, label, bitrate)
+    return _ENCODERS[kind](sound, imprint, bitrate)
 
 
-def _mp3(sound: Sound, label: Label, bitrate: int) -> bytes:
+def _mp3(sound: Sound, imprint: Imprint, bitrate: int) -> bytes:
     import lameenc  # noqa: PLC0415 - comes with an extra
 
     encoder = lameenc.Encoder()
@@ -60,28 +60,28 @@ def _mp3(sound: Sound, label: Label, bitrate: int) -> bytes:
     encoder.set_bit_rate(bitrate)
     encoder.set_quality(_QUALITY)
     frames = bytes(encoder.encode(sound.samples.tobytes())) + bytes(encoder.flush())
-    return _id3(label, sound.seconds) + frames
+    return _id3(imprint, sound.seconds) + frames
 
 
-def _id3(label: Label, seconds: float) -> bytes:
+def _id3(imprint: Imprint, seconds: float) -> bytes:
     """The tags: title, artist, date, language, chapters (ID3v2 Chapter Frame Addendum)."""
     from mutagen.id3 import CHAP, CTOC, ID3, TALB, TCON, TDRC, TIT2, TLAN, TPE1, CTOCFlags  # noqa: PLC0415 - an extra
 
     tags = ID3()
     for frame, text in (
-        (TIT2, label.title),
-        (TPE1, label.artist),
-        (TALB, label.artist),
-        (TDRC, label.day.isoformat()),
+        (TIT2, imprint.title),
+        (TPE1, imprint.artist),
+        (TALB, imprint.artist),
+        (TDRC, imprint.day.isoformat()),
         (TCON, "Podcast"),
-        (TLAN, _three_letters(label.language)),
+        (TLAN, _three_letters(imprint.language)),
     ):
         tags.add(frame(encoding=3, text=text))
-    ends = (*(mark.start for mark in label.marks[1:]), seconds)
-    names = [f"chapter{number}" for number in range(len(label.marks))]
+    ends = (*(mark.start for mark in imprint.marks[1:]), seconds)
+    names = [f"chapter{number}" for number in range(len(imprint.marks))]
     flags = CTOCFlags.TOP_LEVEL | CTOCFlags.ORDERED
     tags.add(CTOC(element_id="contents", flags=flags, child_element_ids=names, sub_frames=[]))
-    for name, mark, end in zip(names, label.marks, ends, strict=True):
+    for name, mark, end in zip(names, imprint.marks, ends, strict=True):
         title = TIT2(encoding=3, text=mark.title)
         times = {"start_time": round(1000 * mark.start), "end_time": round(1000 * end)}
         tags.add(CHAP(element_id=name, **times, start_offset=_NONE, end_offset=_NONE, sub_frames=[title]))
@@ -99,10 +99,15 @@ def _three_letters(language: str) -> str:
     return {"en": "eng", "pl": "pol", "zh": "zho", "de": "deu", "fr": "fra", "es": "spa"}.get(primary(language), "und")
 
 
-def _opus(sound: Sound, label: Label, bitrate: int) -> bytes:
-    tags = {"title": label.title, "artist": label.artist, "date": label.day.isoformat(), "language": label.language}
-    tags |= {f"CHAPTER{at:03}": _clock(mark.start) for at, mark in enumerate(label.marks)}
-    tags |= {f"CHAPTER{at:03}NAME": mark.title for at, mark in enumerate(label.marks)}
+def _opus(sound: Sound, imprint: Imprint, bitrate: int) -> bytes:
+    tags = {
+        "title": imprint.title,
+        "artist": imprint.artist,
+        "date": imprint.day.isoformat(),
+        "language": imprint.language,
+    }
+    tags |= {f"CHAPTER{at:03}": _clock(mark.start) for at, mark in enumerate(imprint.marks)}
+    tags |= {f"CHAPTER{at:03}NAME": mark.title for at, mark in enumerate(imprint.marks)}
     read = ("-f", "s16le", "-ar", str(sound.rate), "-ac", "1", "-i", "-", *_metadata(tags))
     write = ("-c:a", "libopus", "-application", "voip", "-b:a", f"{bitrate}k", "-fflags", "+bitexact", "-f", "ogg", "-")
     return _ffmpeg((*read, "-flags:a", "+bitexact", *write), sound.samples.tobytes())
@@ -130,4 +135,4 @@ def _ffmpeg(words: Sequence[str], raw: bytes) -> bytes:
     return run.stdout
 
 
-_ENCODERS: Mapping[str, Callable[[Sound, Label, int], bytes]] = {"mp3": _mp3, "opus": _opus}
+_ENCODERS: Mapping[str, Callable[[Sound, Imprint, int], bytes]] = {"mp3": _mp3, "opus": _opus}

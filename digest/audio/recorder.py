@@ -9,8 +9,8 @@ from importlib.resources import files as package_files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from digest.audio.encoding import Label, check_encoder, encoded
-from digest.audio.script import Part, Script
+from digest.audio.encoding import Imprint, check_encoder, encoded
+from digest.audio.script import Line, Part, Script
 from digest.audio.sound import Sound, leveled, read_wav, silence, trimmed
 from digest.audio.voices import Voice, find_voice
 from digest.config import Settings
@@ -66,9 +66,9 @@ def record(script: Script, day: date, recorder: Recorder) -> tuple[Recording, by
     Raises:
         DigestError: the voice or the encoder failed.
     """
-    sound, marks, cues = _read_aloud(script, recorder.voice)
-    label = Label(title=script.title, artist=recorder.site, day=day, language=recorder.language, marks=marks)
-    raw = encoded(leveled(sound), label, recorder.format, recorder.bitrate)
+    sound, marks, cues = _read_aloud(script, recorder)
+    imprint = Imprint(title=script.title, artist=recorder.site, day=day, language=recorder.language, marks=marks)
+    raw = encoded(leveled(sound), imprint, recorder.format, recorder.bitrate)
     recording = Recording(
         key=recorder.key_of(script, day),
         day=day,
@@ -83,7 +83,7 @@ def record(script: Script, day: date, recorder: Recorder) -> tuple[Recording, by
     return recording, raw
 
 
-def _read_aloud(script: Script, voice: Voice) -> tuple[Sound, tuple[Mark, ...], tuple[Cue, ...]]:
+def _read_aloud(script: Script, recorder: Recorder) -> tuple[Sound, tuple[Mark, ...], tuple[Cue, ...]]:
     """The script as one sound, where its parts begin, and what is said when."""
     whole: array[int] = array("h")
     marks: list[Mark] = []
@@ -91,26 +91,35 @@ def _read_aloud(script: Script, voice: Voice) -> tuple[Sound, tuple[Mark, ...], 
     rate = 0
     for part in script.parts:
         marks.append(Mark(start=round(len(whole) / rate, 3) if rate else 0.0, title=part.title, anchor=part.story))
-        for text, language, pause, sound in _said(part, voice):
+        for line, sound in _said(part, recorder):
             if rate not in (0, sound.rate):
-                raise DigestError(f"{voice.name} speaks at {rate} Hz, then at {sound.rate} Hz")
+                raise DigestError(f"{recorder.voice.name} speaks at {rate} Hz, then at {sound.rate} Hz")
             rate, start = sound.rate, len(whole)
             whole.extend(sound.samples)
             end = len(whole)
-            whole.extend(silence(pause, rate))
-            cues.append(Cue(start=round(start / rate, 3), end=round(end / rate, 3), text=text, language=language))
+            whole.extend(silence(line.pause, rate))
+            times = {"start": round(start / rate, 3), "end": round(end / rate, 3)}
+            cues.append(Cue(**times, text=line.text, language=line.language))
     return Sound(rate=rate, samples=whole), tuple(marks), tuple(cues)
 
 
-def _said(part: Part, voice: Voice) -> Iterator[tuple[str, str, float, Sound]]:
+def _said(part: Part, recorder: Recorder) -> Iterator[tuple[Line, Sound]]:
+    """The lines of a part as they are said. One in another language than the pages' is left out where that fails."""
     with TemporaryDirectory(prefix="digest-audio-") as place:
         for number, line in enumerate(part.lines):
-            out = Path(place) / f"{number}.wav"
-            voice.say(line.text, line.language, out)
-            sound = trimmed(read_wav(out))
-            if not sound.samples:
-                raise DigestError(f"{voice.name} is silent at {line.text[:60]!r}")
-            yield line.text, line.language, line.pause, sound
+            try:
+                yield line, _sound(line, recorder.voice, Path(place) / f"{number}.wav")
+            except DigestError:
+                if line.language == recorder.language:
+                    raise
+
+
+def _sound(line: Line, voice: Voice, out: Path) -> Sound:
+    voice.say(line.text, line.language, out)
+    sound = trimmed(read_wav(out))
+    if not sound.samples:
+        raise DigestError(f"{voice.name} is silent at {line.text[:60]!r}")
+    return sound
 
 
 @cache

@@ -19,6 +19,7 @@ from digest.errors import ConfigError, DigestError
 INSTALL = "apt-get install espeak-ng"
 _LONGEST = 300
 """Seconds after which a program that says one sentence is given up."""
+_TAG = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*", re.IGNORECASE | re.ASCII)
 _OTHER = re.compile(r"\(([\w-]+) \d+\)")
 _USUAL = {"en": "en-us", "zh": "cmn-latn-pinyin"}
 """Of espeak-ng's voices for a language. Debian leaves some Chinese words out of its dictionary: the usual voice spells
@@ -36,9 +37,12 @@ class Voice:
     """The languages that it speaks, and what it calls them; None where it is not known which."""
 
     def speaks(self, language: str) -> bool:
-        """Whether it speaks the language of a tag. Where nothing is known, it must at least be told which."""
+        """Whether it speaks the language of a tag. Where nothing is known, it must at least be told which.
+
+        Feeds state what they like as their language; what is no tag is handed to no program.
+        """
         if self.languages is None:
-            return any("{language}" in word for word in self.words)
+            return bool(_TAG.fullmatch(language)) and any("{language}" in word for word in self.words)
         return self._called(language) is not None
 
     def say(self, text: str, language: str, out: Path) -> None:
