@@ -10,7 +10,7 @@ from itertools import groupby, islice
 from digest import __version__
 from digest.editions import key_of, to_json
 from digest.files import load_assets, load_templates
-from digest.fold import CHART_DAYS, fold, topic_months
+from digest.fold import CHART_DAYS, day_line, fold, topic_months
 from digest.fold.who import SHOWN_DAYS, who_histories
 from digest.following import chapters, histories, moved, redirects
 from digest.jobs import RenderTask, render_edition
@@ -18,7 +18,7 @@ from digest.model import Chapter, Edition, Index, Neighbours, Page, Thread
 from digest.plan import Catalog, Planned, code_key, summaries
 from digest.render import (
     Frame,
-    closed,
+    archived_feed,
     comfort_pages,
     index_pages,
     map_pages,
@@ -91,14 +91,9 @@ def render_site(days: Sequence[Planned], index: Index, frame: Frame, to: tuple[W
         works.clock.add(result.seconds)
         site.write(group, key, result.pages)
     with works.clock("render"):
-        months = to_json([(found.topic.id, [month for month, _ in found.months]) for found in index.topics])
-        for month, of_month in groupby(days, key=lambda planned: f"{planned.day:%Y-%m}"):
-            group_days = tuple(of_month)
-            group, key = f"month {month}", key_of(look, months, *(planned.key for planned in group_days))
-            if not site.keep(group, key):
-                site.write(group, key, month_pages(topic_months(summaries(group_days, works.store), index), frame))
-        told = tuple(chapters(days, works.store))
         drawn = _Drawn.of(days, index, look, frame)
+        _render_months(days, drawn, index, to)
+        told = tuple(chapters(days, works.store))
         _render_threads(told, days, drawn, to)
         _render_who(days, index, drawn, to)
         heard = (recording.key for recording in index.recordings)
@@ -115,6 +110,22 @@ def render_site(days: Sequence[Planned], index: Index, frame: Frame, to: tuple[W
         assets = load_assets(works.job.content / "templates" if works.job.content else None)
         files = (Page(path=f"assets/{name}", content=raw) for name, raw in sorted(assets.items()))
         site.write("assets", look, (*files, *comfort_pages(assets, frame)))
+
+
+def _render_months(days: Sequence[Planned], drawn: "_Drawn", index: Index, to: tuple[Works, SiteFolder]) -> None:
+    """Render the months of topics, and of the site's feed those that are over."""
+    works, site = to
+    topics = to_json([(found.topic.id, [month for month, _ in found.months]) for found in index.topics])
+    months = [(month, tuple(of_month)) for month, of_month in groupby(days, key=lambda one: f"{one.day:%Y-%m}")]
+    for at, (month, planned) in enumerate(months):
+        before = months[at + 1][0] if at + 1 < len(months) else None
+        group, keys = f"month {month}", (one.key for one in planned)
+        key = key_of(drawn.look, topics, f"{at > 0} {before}", *keys)
+        if site.keep(group, key):
+            continue
+        told = tuple(summaries(planned, works.store))
+        over = archived_feed(month, before, tuple(map(day_line, told)), drawn.frame) if at else ()
+        site.write(group, key, (*month_pages(topic_months(told, index), drawn.frame), *over))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,8 +170,7 @@ def _render_threads(
     by_day = {planned.day: planned for planned in days}
 
     def key_of_thread(thread: Thread) -> str:
-        last = closed(thread.days[-1].day, frame)
-        return key_of(look, last, to_json(thread), *(drawn.keys[row.day] for row in thread.days if row.day in by_day))
+        return key_of(look, to_json(thread), *(drawn.keys[row.day] for row in thread.days if row.day in by_day))
 
     for chapter in told:
         stale = [thread for thread in chapter.threads if not site.keep(f"thread {thread.slug}", key_of_thread(thread))]
@@ -187,8 +197,7 @@ def _render_who(days: Sequence[Planned], index: Index, drawn: _Drawn, to: tuple[
     works, site = to
     stale: dict[str, str] = {}
     for one in index.who:
-        last = closed(one.days[0][0], frame)
-        key = key_of(look, last, to_json(one), *(keys[day] for day, _ in one.days[:SHOWN_DAYS]))
+        key = key_of(look, to_json(one), *(keys[day] for day, _ in one.days[:SHOWN_DAYS]))
         if not site.keep(f"who {one.who.id}", key):
             stale[one.who.id] = key
     wanted = [one for one in index.who if one.who.id in stale]

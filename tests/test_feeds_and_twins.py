@@ -2,7 +2,9 @@
 
 import json
 import re
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import feedparser
@@ -11,11 +13,14 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
+from building import build, copy
 from digest.render.twins import escaped
 from drawing import DAY, FRAME, Reader, drawn, edition, without_url
 
-FEEDS = ("feed", "topics/ports/feed", "topics/weather/feed", "topics/letters/feed")
+FEEDS = ("feed", "topics/ports/feed", "topics/weather/feed", "topics/letters/feed", "sources/kestrel/feed")
+ATOM = etree.RelaxNG(etree.parse(Path(__file__).parent / "schemas" / "atom.rng"))
 
 
 @pytest.fixture(scope="module")
@@ -28,21 +33,86 @@ def test_a_feed_reads_back(pages: dict[str, bytes], name: str) -> None:
     atom = feedparser.parse(pages[f"{name}.xml"])
     twin = json.loads(pages[f"{name}.json"])
     assert not atom.bozo
+    assert ATOM.validate(etree.fromstring(pages[f"{name}.xml"])), ATOM.error_log
+    assert atom.feed.links[0] == {"rel": "self", "type": "application/atom+xml", "href": atom.feed.links[0].href}
+    assert atom.feed.links[0].href == f"https://news.example/repo/{name}.xml"
     assert twin["version"] == "https://jsonfeed.org/version/1.1"
     assert [(one.id, one.title, one.link) for one in atom.entries] == [
         (one["id"], re.sub(r"\s+", " ", one["title"]), one["url"]) for one in twin["items"]
     ]
     assert len({one.id for one in atom.entries}) == len(atom.entries) > 0
     assert all(one.updated_parsed and one.link.startswith("https://") for one in atom.entries)
-    assert all("<script" not in one["content_html"] for one in twin["items"])
+    assert [Reader(one.content[0].value).text for one in atom.entries] == [
+        Reader(one["content_html"]).text for one in twin["items"]
+    ]
+    for one in twin["items"]:
+        shown = Reader(one["content_html"])
+        assert not shown.faults
+        assert {tag for tag, _ in shown.tags} <= {"p", "strong", "a", "h2", "ul", "li"}
+        assert all(href.startswith("https://") for href in shown.values("href"))
 
 
 def test_the_site_feed_tells_briefings(pages: dict[str, bytes]) -> None:
     newest = json.loads(pages["feed.json"])["items"][0]
     assert newest["title"] == "Briefing: New Quay Opens & Storm Nears"
     assert newest["url"] == "https://news.example/repo/2024/03/06/"
-    assert newest["date_published"] == "2024-03-07T00:00:00Z"
+    assert newest["date_published"] == "2024-03-05T04:07:00Z"
     assert "<strong>New quay:</strong> The quay opened on Tuesday." in newest["content_html"]
+
+
+def test_each_sentence_of_a_feed_is_followed_by_its_sources(pages: dict[str, bytes]) -> None:
+    newest = json.loads(pages["feed.json"])["items"][0]["content_html"]
+    quay = (
+        'The quay opened on Tuesday. It has room for nine ships. (<a href="https://kestrel.example/1">Kestrel Post</a>)'
+    )
+    assert f"<p><strong>New quay:</strong> {quay} 码头可停靠九艘船。" in newest
+    assert "<li>A storm is near. (" in newest
+    assert quay in json.loads(pages["topics/ports/feed.json"])["items"][0]["content_html"]
+    assert 'href="https://kestrel.example/20"' in pages["sources/kestrel/feed.json"].decode().replace('\\"', '"')
+
+
+def test_an_entry_was_updated_when_its_newest_item_was_published(pages: dict[str, bytes]) -> None:
+    later = drawn([edition(DAY + timedelta(days=1)), edition()], replace(FRAME, built=FRAME.built + timedelta(days=9)))
+    assert [name for name in pages if "feed" in name and later[name] != pages[name]] == []
+
+
+def test_feeds_tell_as_much_as_the_settings_say(pages: dict[str, bytes]) -> None:
+    settings = FRAME.settings.model_copy(update={"feeds": "summary", "websub": "https://hub.example/"})
+    short = drawn([edition()], replace(FRAME, settings=settings))
+    atom = feedparser.parse(short["feed.xml"])
+    assert ATOM.validate(etree.fromstring(short["feed.xml"])), ATOM.error_log
+    assert [one.href for one in atom.feed.links if one.rel == "hub"] == ["https://hub.example/"]
+    assert json.loads(short["feed.json"])["hubs"] == [{"type": "WebSub", "url": "https://hub.example/"}]
+    assert "New quay · Sztorm" in atom.entries[0].summary
+    assert "nine ships" not in short["feed.xml"].decode()
+    assert "hub" not in pages["feed.xml"].decode()
+
+
+def test_months_that_are_over_are_archived(golden: Path, tmp_path: Path) -> None:
+    content = copy(golden / "content", tmp_path / "content")
+    for month in ("2023-11", "2024-01"):
+        add_note(content, f"{month}-20")
+    site = build(content, tmp_path / "site")
+    places, ids, seen = ["feed.xml"], [], set()
+    while places:
+        feed = feedparser.parse(site[places[-1]])
+        assert ATOM.validate(etree.fromstring(site[places[-1]])), ATOM.error_log
+        ids += [one.id for one in feed.entries]
+        seen |= {one.link for one in feed.entries}
+        before = [one.href for one in feed.feed.links if one.rel == "prev-archive"]
+        assert ("<fh:archive/>" in site[places[-1]].decode()) == (places[-1] != "feed.xml")
+        if not before:
+            break
+        places.append(before[0].removeprefix("https://digest.example/harbour/"))
+    assert places == ["feed.xml", "archive/2024-01.xml", "archive/2023-11.xml"]
+    assert {date.fromisoformat("-".join(link.split("/")[-4:-1])).month for link in seen} == {3, 1, 11}
+    assert len(set(ids)) == len(seen)
+
+
+def add_note(content: Path, day: str) -> None:
+    note = content / "notes" / f"{day}.md"
+    note.parent.mkdir(exist_ok=True)
+    note.write_text(f"---\ntitle: Harbour fair of {day}\ndate: {day}\n---\nThe port of Sundhaven held its fair.\n")
 
 
 def test_ids_do_not_depend_on_the_host(pages: dict[str, bytes]) -> None:

@@ -65,7 +65,7 @@ def test_every_kind_of_page_is_there(pages: dict[str, bytes]) -> None:
         for one in ("ports", "weather", "letters")
         for month in ("2024-02", "2024-03")
     }
-    sources = {f"sources/{one.id}/index.html" for one in SOURCES}
+    sources = {f"sources/{one.id}/{name}" for one in SOURCES for name in ("index.html", "feed.xml", "feed.json")}
     folders = {
         f"{name}/index.html" for name in ("threads", "topics", "sources", "archive", "archive/2024", "search", "about")
     }
@@ -368,7 +368,7 @@ def test_a_title_among_the_sentences_ends_with_a_stop_outside_of_it() -> None:
     site = drawn([replace(told, rundown=(replace(told.rundown[0], text=titles), *told.rundown[1:]))])
     assert "<span>Quay reopens</span>." in site["2024/03/05/index.html"].decode()
     assert "Quay reopens. ([1]" in site["2024/03/05/briefing.md"].decode()
-    assert "</strong> Quay reopens. (" in json.loads(site["feed.json"])["items"][0]["content_html"]
+    assert "</strong> Quay reopens. Ships return. (" in json.loads(site["feed.json"])["items"][0]["content_html"]
     assert json.loads(site["2024/03/05/index.json"])["stories"][0]["text"][0]["text"] == "Quay reopens"
 
 

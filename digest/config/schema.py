@@ -279,6 +279,10 @@ class Settings(Strict):
     """Whether each briefing has a picture for shared links, where the site has a `url`."""
     search: Literal["on", "off"] = "on"
     """Whether the pages can be searched; the index is made by Pagefind, where that is installed."""
+    feeds: Literal["full", "summary"] = "full"
+    """What the feeds tell of a briefing or a story: all of it, or its beginning."""
+    websub: Address | None = None
+    """A WebSub hub that tells readers of the feeds when there is something new."""
     audio: Annotated[Audio, BeforeValidator(_voice_alone, json_schema_input_type=Voice | Audio)] = Audio()
     grouping: Grouping = Grouping()
     compose: Composing = Composing()

@@ -3,12 +3,13 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import groupby
 
 from digest.fold.who import Roll, who_histories
 from digest.model import (
     Ahead,
+    Claim,
     DateIs,
     DayLine,
     DaySummary,
@@ -16,6 +17,7 @@ from digest.model import (
     Index,
     Introduction,
     Item,
+    ItemId,
     ItemSummary,
     Part,
     Problem,
@@ -23,6 +25,7 @@ from digest.model import (
     SourceCount,
     SourceDay,
     SourceIndex,
+    Statement,
     Story,
     StorySummary,
     Topic,
@@ -31,7 +34,7 @@ from digest.model import (
     Who,
 )
 
-__all__ = ["CHART_DAYS", "RECENT", "fold", "summarise", "topic_months", "who_histories"]
+__all__ = ["CHART_DAYS", "RECENT", "day_line", "fold", "summarise", "topic_months", "who_histories"]
 
 RECENT = 50
 """How many stories or items an index page shows; older ones are on the pages of their days and months."""
@@ -40,8 +43,8 @@ A_DAY = 20
 CHART_DAYS = 90
 NAMED = 10
 """How many names a topic's page shows."""
-TOLD = 30
-"""How many editions a feed tells."""
+TOLD = 31
+"""How many editions a feed tells: those of the longest month, since only months that are over have an archive."""
 MAX_PROBLEMS = 200
 MAX_AHEAD = 1000
 """Days to come that the calendar knows of; some months of daily editions."""
@@ -53,8 +56,15 @@ def summarise(edition: Edition) -> DaySummary:
     names = {source.id: source.name for source in edition.sources}
     texts = {story: claim.text for story, claim in edition.gists}
     texts |= {segment.story: segment.text[0].text for segment in edition.rundown}
+    items = {item.id: item for item in edition.items}
+    told = {segment.story: tuple(_statement(one, items, names) for one in segment.text) for segment in edition.rundown}
     stories = tuple(
-        replace(_story(edition.day, rank, story, names), text=texts.get(story.id, ""), in_rundown=story.id in segments)
+        replace(
+            _story(edition.day, rank, story, names),
+            text=texts.get(story.id, ""),
+            in_rundown=story.id in segments,
+            told=told.get(story.id, ()),
+        )
         for rank, story in enumerate(edition.stories, 1)
         if story.lead.part is Part.NEWS
         and (story.topics or story.who or story.id in segments or (story.thread and story.thread.number > 1))
@@ -72,7 +82,14 @@ def summarise(edition: Edition) -> DaySummary:
         problems=edition.problems,
         coming_up=tuple(_coming_up(edition, names)),
         who=tuple(_introduced(edition)),
+        key_points=tuple(_statement(claim, items, names) for claim in edition.hub.key_points),
     )
+
+
+def _statement(claim: Claim, items: Mapping[ItemId, Item], names: Mapping[str, str]) -> Statement:
+    cited = (items[cite] for cite in claim.cites if cite in items)
+    places = dict.fromkeys((names.get(item.source_id, item.source_id), item.url) for item in cited)
+    return Statement(text=claim.text, places=tuple(places))
 
 
 def _coming_up(edition: Edition, names: Mapping[str, str]) -> Iterator[Ahead]:
@@ -120,6 +137,7 @@ def _story(day: date, rank: int, story: Story, names: Mapping[str, str]) -> Stor
         thread=story.thread.thread if story.thread else None,
         thread_day=story.thread.number if story.thread else 1,
         who=story.who,
+        newest=max((item.published for item in story.items if isinstance(item.published, datetime)), default=None),
     )
 
 
@@ -196,18 +214,8 @@ def fold(summaries: Iterable[DaySummary], topics: Sequence[Topic], who: Sequence
     coming_up: list[Ahead] = []
     roll = Roll(who)
     for summary in summaries:
-        days.append(
-            DayLine(
-                day=summary.day,
-                headline=summary.headline,
-                labels=summary.labels,
-                stories=summary.total,
-                items=summary.items,
-                standfirst=summary.standfirst,
-                newest=summary.newest,
-                rundown=tuple(story for story in summary.stories if story.in_rundown) if len(days) < TOLD else (),
-            )
-        )
+        line = day_line(summary)
+        days.append(line if len(days) < TOLD else replace(line, rundown=(), key_points=()))
         problems += summary.problems[: MAX_PROBLEMS - len(problems)]
         coming_up += summary.coming_up[: MAX_AHEAD - len(coming_up)]
         _fold_stories(summary, of_topic, days[0].day - timedelta(days=CHART_DAYS))
@@ -224,6 +232,21 @@ def fold(summaries: Iterable[DaySummary], topics: Sequence[Topic], who: Sequence
         problems=tuple(problems),
         coming_up=tuple(coming_up),
         who=listed,
+    )
+
+
+def day_line(summary: DaySummary) -> DayLine:
+    """A day with all that a feed tells of it."""
+    return DayLine(
+        day=summary.day,
+        headline=summary.headline,
+        labels=summary.labels,
+        stories=summary.total,
+        items=summary.items,
+        standfirst=summary.standfirst,
+        newest=summary.newest,
+        rundown=tuple(story for story in summary.stories if story.in_rundown),
+        key_points=summary.key_points,
     )
 
 

@@ -11,6 +11,14 @@ from digest.model.stories import StoryId, Thread, Topic, Who
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A sentence that the site asserts, and where it says so: outlet and address of each item that it cites."""
+
+    text: str
+    places: tuple[tuple[str, str | None], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StorySummary:
     """What the indexes keep of a story."""
 
@@ -38,6 +46,10 @@ class StorySummary:
     """The lead item's address."""
     who: tuple[str, ...] = ()
     """Ids of those whom it names, in order of appearance."""
+    told: tuple[Statement, ...] = ()
+    """All that its segment says, where it is in the rundown."""
+    newest: datetime | None = None
+    """The newest moment at which one of its items was published; None where only days are known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +122,7 @@ class DaySummary:
     problems: tuple[Problem, ...] = ()
     coming_up: tuple[Ahead, ...] = ()
     who: tuple[Introduction, ...] = ()
+    key_points: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +138,9 @@ class DayLine:
     newest: datetime | None = None
     """Its newest item's moment."""
     rundown: tuple[StorySummary, ...] = ()
-    """The stories of its rundown, in order; kept for the newest 30 days, which are those that the feeds tell."""
+    """The stories of its rundown, in order; kept for the newest 31 days, which are those that the feeds tell."""
+    key_points: tuple[Statement, ...] = ()
+    """Of the same days."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,10 +5,10 @@ and the days beside it, those of a thread on its history, those of a topic's mon
 somebody on the days that name them, all others on the indexes. Only these others show when the site was built.
 
 Layout is in the templates, words and choices are here. `shelf` names, numbers and links what is cited; `briefing` is
-the page of a day as a value; `river`, `threads`, `indexes` (topics), `sources`, `who`, `archive`, `pages`, `feeds`,
-`calendar`, `maps`, `card` and `twins` are the other pages and files; `listen` and `podcast` what goes with recordings,
-`cover` their picture; `search` has what can be found, and the page for it; `found` has what those are told who
-find a page elsewhere; `troubles` puts together what could not be read;
+the page of a day as a value; `river`, `threads`, `indexes` (topics), `sources`, `who`, `archive`, `pages`, `feeds`
+(`syndication` has their formats), `calendar`, `maps`, `card` and `twins` are the other pages and files;
+`listen` and `podcast` what goes with recordings, `cover` their picture; `search` has what can be found, and the page
+for it; `found` has what those are told who find a page elsewhere; `troubles` puts together what could not be read;
 `comforts` makes what settings, keys and offline reading need; `charts` has the geometry of drawings, `colours` their
 contrast, `links` every path; `frame` fills the templates.
 """
@@ -33,7 +33,7 @@ from digest.render import (
     who,
 )
 from digest.render.comforts import comfort_pages
-from digest.render.feeds import closed
+from digest.render.feeds import archived_feed
 from digest.render.frame import Frame
 from digest.render.indexes import month_pages
 from digest.render.listen import recording_path, recording_twins
@@ -54,7 +54,7 @@ __all__ = [
     "SEARCH_RECORD",
     "Frame",
     "SearchRecord",
-    "closed",
+    "archived_feed",
     "comfort_pages",
     "edition_pages",
     "facet_word",

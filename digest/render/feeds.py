@@ -1,84 +1,121 @@
-"""Feeds, of the site and of pages that list stories, in Atom (RFC 4287) and JSON Feed 1.1."""
+"""What the feeds tell: briefings on that of the site, stories of a topic, a thread or somebody, items of a source.
 
-import json
+Nothing in them hangs on the build: an entry is known by the site's title and its path, and was updated when the newest
+item that it tells was published.
+"""
+
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from uuid import NAMESPACE_OID, uuid5
 
-from digest.model import DayLine, Index, Page, StorySummary
-from digest.render import links
-from digest.render.frame import Frame, day_words, fragment, linker, page
-from digest.render.indexes import Told, told
+from digest.model import DayLine, Index, ItemSummary, Page, SourceIndex, Statement, StorySummary
+from digest.render import links, words
+from digest.render.frame import Frame, day_words, fragment, linker
+from digest.render.indexes import told
+from digest.render.syndication import Feed, FeedEntry, Passage, atom_page, feed_files
 
-_DAYS = 30
-"""How many briefings the site's feed holds."""
+_DAYS = 31
+"""How many briefings the site's feed holds: as many as a month has at most, since only months that are over have an
+archive."""
 _STORIES = 50
 """How many stories a topic's feed holds."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedEntry:
-    """A briefing or a story, as a feed tells it."""
-
-    id: str
-    title: str
-    href: str
-    updated: str
-    content: str
-    """HTML."""
-    tags: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Feed:
-    """A feed, for both formats; addresses are absolute where the site has one, else relative to the feed."""
-
-    id: str
-    title: str
-    subtitle: str
-    folder: str
-    """The path of the page that it feeds."""
-    updated: str
-    entries: tuple[FeedEntry, ...]
+_MORE = 5
+"""How many outlets are named behind a story that is not in the rundown."""
+_NEVER = datetime.fromtimestamp(0, UTC)
+"""When a feed without an entry was updated."""
 
 
 def feed_pages(index: Index, frame: Frame) -> Iterator[Page]:
-    """All feeds of the site."""
-    settings = frame.settings
-    yield from _written(
-        Feed(
-            id=_urn(frame, ""),
-            title=settings.title,
-            subtitle=settings.description,
-            folder="",
-            updated=_newest((one.day for one in index.days), frame),
-            entries=tuple(_briefing(one, frame) for one in index.days[:_DAYS]),
-        ),
-        frame,
+    """The feeds of the site, of its topics and of its sources."""
+    months = sorted({f"{one.day:%Y-%m}" for one in index.days}, reverse=True)
+    before = _address(frame, links.HOME, links.feed_archive(months[1])) if len(months) > 1 else ""
+    yield from feed_files(
+        _site_feed([one for one in index.days if one.rundown or one.key_points], before, frame), frame
     )
     for one in index.topics:
         yield from story_feed(links.topic(one.topic.id), one.topic.title, one.topic.description, one.recent, frame)
+    for source in index.sources:
+        yield from _source_feed(source, frame)
+
+
+def archived_feed(month: str, before: str | None, days: Sequence[DayLine], frame: Frame) -> Iterator[Page]:
+    """The briefings of a month that is over, as RFC 5005 has it: a feed goes on in its archives, newest first.
+
+    Args:
+        month: as `YYYY-MM`.
+        before: the nearest earlier month that has an edition.
+        days: those of the month, newest first.
+        frame: what all pages share.
+    """
+    folder = links.ARCHIVE
+    entries = tuple(_briefing(one, folder, frame) for one in days)
+    feed = Feed(
+        id=_urn(frame, links.feed_archive(month)),
+        title=frame.settings.title,
+        subtitle=frame.settings.description,
+        folder=folder,
+        home=_address(frame, folder, links.HOME),
+        updated=_newest(entries),
+        entries=entries,
+        before=_address(frame, folder, links.feed_archive(before)) if before else "",
+        current=_address(frame, folder, links.FEED),
+    )
+    yield atom_page(feed, links.feed_archive(month), frame)
 
 
 def story_feed(folder: str, title: str, subtitle: str, stories: Sequence[StorySummary], frame: Frame) -> Iterator[Page]:
     """The feeds of a page in `folder` that lists stories, newest first."""
-    yield from _written(
-        Feed(
-            id=_urn(frame, folder),
-            title=f"{title} – {frame.settings.title}",
-            subtitle=subtitle,
-            folder=folder,
-            updated=_newest((story.day for story in stories), frame),
-            entries=tuple(_story(story, folder, frame) for story in stories[:_STORIES]),
-        ),
-        frame,
+    entries = tuple(_story(story, folder, frame) for story in stories[:_STORIES])
+    yield from feed_files(_feed(folder, (title, subtitle), entries, frame), frame)
+
+
+def _source_feed(one: SourceIndex, frame: Frame) -> Iterator[Page]:
+    folder, name = links.source(one.source.id), one.source.name
+    entries = tuple(_item(item, one, frame) for item in one.recent)
+    subtitle = frame.say("What %(name)s published, and how it is doing as a source.", name=name)
+    yield from feed_files(_feed(folder, (name, subtitle), entries, frame), frame)
+
+
+def _site_feed(days: Sequence[DayLine], before: str, frame: Frame) -> Feed:
+    entries = tuple(_briefing(one, links.HOME, frame) for one in days)
+    return Feed(
+        id=_urn(frame, ""),
+        title=frame.settings.title,
+        subtitle=frame.settings.description,
+        folder=links.HOME,
+        home=_address(frame, links.HOME, links.HOME),
+        updated=_newest(entries),
+        entries=entries,
+        before=before,
     )
 
 
-def _briefing(line: DayLine, frame: Frame) -> FeedEntry:
+def _feed(folder: str, about: tuple[str, str], entries: tuple[FeedEntry, ...], frame: Frame) -> Feed:
+    """The feed of a page, about which is said what it is called and what it has."""
+    title, subtitle = about
+    return Feed(
+        id=_urn(frame, folder),
+        title=f"{title} – {frame.settings.title}",
+        subtitle=subtitle,
+        folder=folder,
+        home=_address(frame, folder, folder),
+        updated=_newest(entries),
+        entries=entries,
+    )
+
+
+def _briefing(line: DayLine, folder: str, frame: Frame) -> FeedEntry:
     path = links.briefing(line.day)
-    stories = [told(story, frame) for story in line.rundown]
+    whole = frame.settings.feeds == "full"
+    content = fragment(
+        frame,
+        "entry.html",
+        standfirst=line.standfirst,
+        labels=line.labels if not whole or not line.rundown else (),
+        paragraphs=[_paragraph(story) for story in line.rundown] if whole else [],
+        points=_passages(line.key_points) if whole else (),
+        links=(),
+    )
     return FeedEntry(
         id=_urn(frame, path),
         title=(
@@ -86,9 +123,9 @@ def _briefing(line: DayLine, frame: Frame) -> FeedEntry:
             if line.headline
             else frame.say("Briefing for %(full_date)s", full_date=day_words(frame, line.day))
         ),
-        href=_address(frame, "", path),
-        updated=closed(line.day, frame),
-        content=_content(frame, line.standfirst, stories, line.labels),
+        href=_address(frame, folder, path),
+        updated=_stamp(line.day, [story.newest for story in line.rundown], frame),
+        content=content.strip(),
         tags=line.labels,
     )
 
@@ -96,56 +133,75 @@ def _briefing(line: DayLine, frame: Frame) -> FeedEntry:
 def _story(story: StorySummary, folder: str, frame: Frame) -> FeedEntry:
     line = told(story, frame)
     ours = _address(frame, folder, line.path)
+    whole = frame.settings.feeds == "full"
+    content = fragment(
+        frame,
+        "entry.html",
+        standfirst="",
+        labels=(),
+        paragraphs=[_paragraph(story)] if whole else [(line.label, _beginning(story))],
+        points=(),
+        links=[(frame.say("Briefing for %(full_date)s", full_date=day_words(frame, story.day)), ours)],
+    )
     return FeedEntry(
         id=_urn(frame, f"{links.briefing(story.day)}{story.id}"),
         title=story.title,
         href=ours if story.in_rundown or not line.href else line.href,
-        updated=closed(story.day, frame),
-        content=_content(frame, "", [line], ()),
+        updated=_stamp(story.day, [story.newest], frame),
+        content=content.strip(),
         tags=tuple(topic.title for topic in frame.topics_of(story.topics)),
     )
 
 
-def _content(frame: Frame, standfirst: str, stories: Iterable[Told], labels: tuple[str, ...]) -> str:
-    return fragment(frame, "entry.html", standfirst=standfirst, stories=tuple(stories), labels=labels).strip()
-
-
-def _written(feed: Feed, frame: Frame) -> Iterator[Page]:
-    """The feed in both formats."""
-    own, twin = feed.folder + links.FEED, feed.folder + links.JSON_FEED
-    settings = frame.settings
-    home = _address(frame, feed.folder, feed.folder)
-    yield page(
-        own,
-        fragment(
-            frame,
-            "atom.xml",
-            feed=feed,
-            settings=settings,
-            home=home,
-            self=_address(frame, feed.folder, own),
-        ),
+def _item(item: ItemSummary, one: SourceIndex, frame: Frame) -> FeedEntry:
+    ours = _address(frame, links.source(one.source.id), links.briefing(item.day))
+    href = links.outward(item.url)
+    content = fragment(
+        frame,
+        "entry.html",
+        standfirst="",
+        labels=(),
+        paragraphs=[("", (Passage(text=item.title, places=((one.source.name, href),)),))],
+        points=(),
+        links=[(frame.say("Briefing for %(full_date)s", full_date=day_words(frame, item.day)), ours)],
     )
-    shown = {
-        "version": "https://jsonfeed.org/version/1.1",
-        "title": feed.title,
-        "home_page_url": home,
-        "feed_url": _address(frame, feed.folder, twin),
-        "description": feed.subtitle,
-        "language": frame.language,
-        "items": [
-            {
-                "id": entry.id,
-                "url": entry.href,
-                "title": entry.title,
-                "content_html": entry.content,
-                "date_published": entry.updated,
-                "tags": entry.tags,
-            }
-            for entry in feed.entries
-        ],
-    }
-    yield page(twin, json.dumps(shown, ensure_ascii=False, indent=1) + "\n")
+    return FeedEntry(
+        id=_urn(frame, f"{links.briefing(item.day)}{one.source.id}/{item.id}"),
+        title=item.title,
+        href=href or ours,
+        updated=_stamp(item.day, [item.published if isinstance(item.published, datetime) else None], frame),
+        content=content.strip(),
+        tags=(),
+    )
+
+
+def _paragraph(story: StorySummary) -> tuple[str, tuple[Passage, ...]]:
+    """The label of a story and all that is told of it."""
+    return (story.label, _passages(story.told)) if story.told else ("", _beginning(story))
+
+
+def _beginning(story: StorySummary) -> tuple[Passage, ...]:
+    """The sentence that tells a story, with the outlets that have it; the first one's name leads to the item."""
+    if story.told:
+        return _passages(story.told[:1])
+    names = (story.outlets or story.sources)[:_MORE]
+    places = ((name, links.outward(story.url) if not at else None) for at, name in enumerate(names))
+    text = story.text or story.title
+    return (Passage(text=text, stop=words.stop(text), places=tuple(places)),)
+
+
+def _passages(statements: Iterable[Statement]) -> tuple[Passage, ...]:
+    """Sentences with their sources; a run of those that have the same ones names them at its end."""
+    told_so = tuple(statements)
+    following = (*(one.places for one in told_so), None)[1:]
+    return tuple(
+        Passage(
+            text=one.text,
+            stop=words.stop(one.text),
+            places=tuple((name, links.outward(url)) for name, url in one.places if one.places != after),
+        )
+        for one, after in zip(told_so, following, strict=True)
+    )
 
 
 def _address(frame: Frame, folder: str, path: str) -> str:
@@ -158,17 +214,24 @@ def _urn(frame: Frame, path: str) -> str:
     return uuid5(NAMESPACE_OID, f"{frame.settings.title}\n{path}").urn
 
 
-def _newest(days: Iterable[date], frame: Frame) -> str:
-    """When the newest of the days was last written to; the build's time where there is none."""
-    return max((closed(day, frame) for day in days), default=_stamp(frame.built))
+def _newest(entries: Iterable[FeedEntry]) -> str:
+    return max((entry.updated for entry in entries), default=_written(_NEVER))
+
+
+def _stamp(day: date, moments: Iterable[datetime | None], frame: Frame) -> str:
+    """The newest of the moments, no later than the day's end; the day's beginning where none is known."""
+    start, end = (_begins(one, frame) for one in (day, day + timedelta(days=1)))
+    return _written(min(max(filter(None, moments), default=start), end))
 
 
 def closed(day: date, frame: Frame) -> str:
     """When a day was last written to: at its end, or at the build where that comes first."""
-    settings = frame.settings
-    end = datetime.combine(day + timedelta(days=1), settings.day_starts_at, settings.zone)
-    return _stamp(min(end, frame.built))
+    return _written(min(_begins(day + timedelta(days=1), frame), frame.built))
 
 
-def _stamp(moment: datetime) -> str:
+def _begins(day: date, frame: Frame) -> datetime:
+    return datetime.combine(day, frame.settings.day_starts_at, frame.settings.zone)
+
+
+def _written(moment: datetime) -> str:
     return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"

@@ -70,6 +70,11 @@ def year(number: int) -> str:
     return f"{ARCHIVE}{number:04}/"
 
 
+def feed_archive(month: str) -> str:
+    """The path of the feed with the briefings of a month (`YYYY-MM`)."""
+    return f"{ARCHIVE}{month}.xml"
+
+
 def segment_anchor(story: StoryId) -> str:
     """The fragment of a story's segment on its briefing."""
     return f"s-{story}"

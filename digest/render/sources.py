@@ -83,6 +83,7 @@ def source_pages(index: Index, frame: Frame) -> Iterator[Page]:
                     name=f"{name} ({one.source.id})" if shared else name,
                 ),
                 part=links.SOURCES,
+                feed=links.source(one.source.id),
             ),
             source=_line(one, len(one.days), frame),
             href=links.outward(one.source.url),
