@@ -224,11 +224,6 @@ def _stamp(day: date, moments: Iterable[datetime | None], frame: Frame) -> str:
     return _written(min(max(filter(None, moments), default=start), end))
 
 
-def closed(day: date, frame: Frame) -> str:
-    """When a day was last written to: at its end, or at the build where that comes first."""
-    return _written(min(_begins(day + timedelta(days=1), frame), frame.built))
-
-
 def _begins(day: date, frame: Frame) -> datetime:
     return datetime.combine(day, frame.settings.day_starts_at, frame.settings.zone)
 
