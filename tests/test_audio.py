@@ -18,17 +18,20 @@ import feedparser
 import pytest
 from mutagen.id3 import ID3
 from mutagen.mp3 import MP3
+from PIL import Image
 
 from building import build, copy, files_of, run
 from digest.audio import Recorder, Script, record, recorder_of, script_of
 from digest.audio.script import Line, Part
-from digest.audio.sound import TARGET, Sound, leveled, loudness, trimmed
+from digest.audio.sound import TARGET, Sound, leveled, loudness, resampled, trimmed
 from digest.audio.spoken import spoken
 from digest.config import Audio, Settings
 from digest.errors import ConfigError, DigestError
 from digest.model import Edition, Recording
 from digest.recording import _fitting, _left_out
+from digest.render.cover import cover_page
 from digest.wording import ENGLISH
+from drawing import FRAME
 from newsroom import DAY, day, edition
 
 VOICE = f"{sys.executable} {Path(__file__).with_name('voice.py')} {{out}}"
@@ -128,6 +131,15 @@ def test_whatever_the_voice_all_recordings_are_equally_loud_and_none_is_clipped(
     assert found is not None
     assert abs(found - TARGET) < 0.5
     assert max(made.samples) < 32767 * 0.8
+
+
+def test_a_voice_at_another_rate_joins_in() -> None:
+    made = resampled(_tone(300, 0.5, 16000), 22050)
+    assert abs(made.seconds - 4) < 0.001
+    wanted, found = loudness(_tone(300, 0.5, 22050)), loudness(made)
+    assert wanted is not None
+    assert found is not None
+    assert abs(found - wanted) < 0.1
 
 
 def test_silence_is_cut_at_the_ends_and_bounded_within() -> None:
@@ -308,6 +320,14 @@ def test_the_podcast_feed_reads_back_with_what_directories_ask_for(listened: tup
         assert one.podcast_transcript["url"].removeprefix("https://digest.example/harbour/") in site
     assert re.search(r'href="[^"]*podcast\.xml"', site["index.html"].decode())
     assert b"2024/03/05/" in site["podcast/index.html"]
+
+
+@pytest.mark.parametrize("title", ["Harbour Digest – przegląd dnia", "港口", "A" * 300])
+def test_whatever_its_name_a_podcast_has_a_cover(title: str) -> None:
+    made = cover_page(replace(FRAME, settings=FRAME.settings.model_copy(update={"title": title})))
+    picture = Image.open(BytesIO(made.content))
+    assert picture.size == (1400, 1400)
+    assert len(picture.convert("RGB").getcolors() or ()) >= 3
 
 
 def test_a_day_is_recorded_once(listened: tuple[Path, dict[str, bytes]], tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from digest.audio.encoding import Imprint, check_encoder, encoded
 from digest.audio.script import Line, Part, Script
-from digest.audio.sound import Sound, leveled, read_wav, silence, trimmed
+from digest.audio.sound import Sound, leveled, read_wav, resampled, silence, trimmed
 from digest.audio.voices import Voice, find_voice
 from digest.config import Settings
 from digest.editions import key_of, to_json
@@ -92,10 +92,8 @@ def _read_aloud(script: Script, recorder: Recorder) -> tuple[Sound, tuple[Mark, 
     for part in script.parts:
         marks.append(Mark(start=round(len(whole) / rate, 3) if rate else 0.0, title=part.title, anchor=part.story))
         for line, sound in _said(part, recorder):
-            if rate not in (0, sound.rate):
-                raise DigestError(f"{recorder.voice.name} speaks at {rate} Hz, then at {sound.rate} Hz")
-            rate, start = sound.rate, len(whole)
-            whole.extend(sound.samples)
+            rate, start = rate or sound.rate, len(whole)
+            whole.extend(resampled(sound, rate).samples)
             end = len(whole)
             whole.extend(silence(line.pause, rate))
             times = {"start": round(start / rate, 3), "end": round(end / rate, 3)}

@@ -82,6 +82,20 @@ def trimmed(sound: Sound) -> Sound:
     return Sound(rate=sound.rate, samples=kept)
 
 
+def resampled(sound: Sound, rate: int) -> Sound:
+    """A sound at another rate, by straight lines between its samples: voices of two languages may differ."""
+    if sound.rate == rate or not sound.samples:
+        return sound
+    last, ratio = len(sound.samples) - 1, sound.rate / rate
+    made: array[int] = array("h")
+    for at in range(int(len(sound.samples) / ratio)):
+        place = at * ratio
+        before = int(place)
+        one, other = sound.samples[before], sound.samples[min(before + 1, last)]
+        made.append(round(one + (other - one) * (place - before)))
+    return Sound(rate=rate, samples=made)
+
+
 def silence(seconds: float, rate: int) -> "array[int]":
     """Samples of nothing."""
     return array("h", bytes(2 * round(seconds * rate)))

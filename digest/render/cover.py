@@ -1,4 +1,7 @@
-"""The podcast's cover: the site's name on paper, in the size that directories of podcasts ask for."""
+"""The podcast's cover: the site's name on paper, in the size that directories of podcasts ask for.
+
+Its letters are Latin, Greek and Cyrillic ones; a name in others is left out rather than drawn as boxes.
+"""
 
 import io
 from functools import cache
@@ -12,6 +15,8 @@ from digest.render.frame import Frame
 PATH = "podcast.png"
 _SIZE, _MARGIN = 1400, 120
 _PAPER, _INK, _ACCENT = "#fffdf8", "#1c1a17", "#a3281e"
+_NOTHING = "\uffff"
+"""No character: drawn as what stands for a missing one."""
 _SIZES = range(260, 60, -20)
 """Of the letters, in pixels; the largest in which the name has room is taken."""
 
@@ -21,13 +26,20 @@ def cover_page(frame: Frame) -> Page:
     picture = Image.new("RGB", (_SIZE, _SIZE), _PAPER)
     draw = ImageDraw.Draw(picture)
     accent = frame.settings.theme.accent or _ACCENT
-    font, text = _set(frame.settings.title)
+    font, text = _set(_writable(frame.settings.title))
     draw.rectangle((_MARGIN, _MARGIN, _SIZE - _MARGIN, _MARGIN + 24), fill=accent)
     draw.multiline_text((_MARGIN, _SIZE / 2), text, fill=_INK, font=font, anchor="lm", spacing=24)
     draw.rectangle((_MARGIN, _SIZE - _MARGIN - 4, _SIZE - _MARGIN, _SIZE - _MARGIN), fill=_INK)
     written = io.BytesIO()
     picture.quantize(16, dither=Image.Dither.NONE).save(written, "PNG", optimize=True)
     return Page(path=PATH, content=written.getvalue())
+
+
+def _writable(title: str) -> str:
+    """The title, or nothing where the font lacks a letter of it."""
+    font = _font(_SIZES[-1])
+    missing = bytes(font.getmask(_NOTHING))
+    return title if all(one.isspace() or bytes(font.getmask(one)) != missing for one in title) else ""
 
 
 def _set(title: str) -> tuple[ImageFont.FreeTypeFont, str]:
