@@ -322,6 +322,17 @@ def test_the_podcast_feed_reads_back_with_what_directories_ask_for(listened: tup
     assert b"2024/03/05/" in site["podcast/index.html"]
 
 
+def test_the_feeds_of_the_site_have_the_recordings_too(listened: tuple[Path, dict[str, bytes]]) -> None:
+    _, site = listened
+    podcast = feedparser.parse(site["podcast.xml"])
+    atom = feedparser.parse(site["feed.xml"])
+    wanted = [(one.href, int(one.length)) for entry in podcast.entries for one in entry.enclosures]
+    assert [(one.href, int(one.length)) for entry in atom.entries for one in entry.enclosures] == wanted
+    attached = [one for entry in json.loads(site["feed.json"])["items"] for one in entry["attachments"]]
+    assert [(one["url"], one["size_in_bytes"]) for one in attached] == wanted
+    assert [one["duration_in_seconds"] for one in attached] == [int(one.itunes_duration) for one in podcast.entries]
+
+
 @pytest.mark.parametrize("title", ["Harbour Digest – przegląd dnia", "港口", "A" * 300])
 def test_whatever_its_name_a_podcast_has_a_cover(title: str) -> None:
     made = cover_page(replace(FRAME, settings=FRAME.settings.model_copy(update={"title": title})))

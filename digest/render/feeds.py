@@ -5,14 +5,26 @@ item that it tells was published.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import NAMESPACE_OID, uuid5
 
-from digest.model import DayLine, Index, ItemSummary, Page, SourceIndex, Statement, StorySummary
+from digest.model import (
+    MEDIA_TYPES,
+    DayLine,
+    Index,
+    ItemSummary,
+    Page,
+    Recording,
+    SourceIndex,
+    Statement,
+    StorySummary,
+)
 from digest.render import links, words
 from digest.render.frame import Frame, day_words, fragment, linker
 from digest.render.indexes import told
-from digest.render.syndication import Feed, FeedEntry, Passage, atom_page, feed_files
+from digest.render.listen import recording_path
+from digest.render.syndication import Enclosure, Feed, FeedEntry, Passage, atom_page, feed_files
 
 _DAYS = 31
 """How many briefings the site's feed holds: as many as a month has at most, since only months that are over have an
@@ -29,9 +41,8 @@ def feed_pages(index: Index, frame: Frame) -> Iterator[Page]:
     """The feeds of the site, of its topics and of its sources."""
     months = sorted({f"{one.day:%Y-%m}" for one in index.days}, reverse=True)
     before = _address(frame, links.HOME, links.feed_archive(months[1])) if len(months) > 1 else ""
-    yield from feed_files(
-        _site_feed([one for one in index.days if one.rundown or one.key_points], before, frame), frame
-    )
+    site = _site_feed([one for one in index.days if one.rundown or one.key_points], before, frame)
+    yield from feed_files(_heard(site, index.recordings, frame), frame)
     for one in index.topics:
         yield from story_feed(links.topic(one.topic.id), one.topic.title, one.topic.description, one.recent, frame)
     for source in index.sources:
@@ -88,6 +99,20 @@ def _site_feed(days: Sequence[DayLine], before: str, frame: Frame) -> Feed:
         entries=entries,
         before=before,
     )
+
+
+def _heard(feed: Feed, recordings: Iterable[Recording], frame: Frame) -> Feed:
+    """The site's feed, with the recordings of its briefings."""
+    found = {
+        _urn(frame, links.briefing(one.day)): Enclosure(
+            href=_address(frame, links.HOME, recording_path(one)),
+            media_type=MEDIA_TYPES[one.format],
+            size=one.size,
+            seconds=round(one.seconds),
+        )
+        for one in recordings
+    }
+    return replace(feed, entries=tuple(replace(entry, enclosure=found.get(entry.id)) for entry in feed.entries))
 
 
 def _feed(folder: str, about: tuple[str, str], entries: tuple[FeedEntry, ...], frame: Frame) -> Feed:

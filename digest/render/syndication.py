@@ -21,6 +21,17 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Enclosure:
+    """A recording that goes with an entry."""
+
+    href: str
+    media_type: str
+    size: int
+    """In bytes."""
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FeedEntry:
     """A briefing, a story or an item, as a feed tells it."""
 
@@ -31,6 +42,7 @@ class FeedEntry:
     content: str
     """HTML."""
     tags: tuple[str, ...]
+    enclosure: Enclosure | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,10 +100,19 @@ def _json_page(feed: Feed, frame: Frame) -> Page:
             "date_published": entry.updated,
             "date_modified": entry.updated,
             "tags": entry.tags,
+            **_attached(entry),
         }
         for entry in feed.entries
     ]
     return page(path, json.dumps({**about, **hubs, "items": items}, ensure_ascii=False, indent=1) + "\n")
+
+
+def _attached(entry: FeedEntry) -> dict[str, object]:
+    found = entry.enclosure
+    if found is None:
+        return {}
+    told = {"url": found.href, "mime_type": found.media_type}
+    return {"attachments": [told | {"size_in_bytes": found.size, "duration_in_seconds": found.seconds}]}
 
 
 def _address(feed: Feed, path: str, frame: Frame) -> str:
