@@ -8,15 +8,18 @@ from datetime import UTC, date, datetime
 from itertools import groupby, islice
 
 from digest import __version__
+from digest.config import SourceSettings, TopicSettings
 from digest.editions import key_of, to_json
 from digest.files import load_assets, load_templates
 from digest.fold import CHART_DAYS, day_line, fold, topic_months
 from digest.fold.who import SHOWN_DAYS, who_histories
 from digest.following import chapters, histories, moved, redirects
 from digest.jobs import RenderTask, render_edition
+from digest.lists import opml
 from digest.model import Chapter, Edition, Index, Neighbours, Page, Thread
 from digest.plan import Catalog, Planned, code_key, summaries
 from digest.render import (
+    SUBSCRIPTIONS,
     Frame,
     archived_feed,
     comfort_pages,
@@ -104,12 +107,28 @@ def render_site(days: Sequence[Planned], index: Index, frame: Frame, to: tuple[W
         if not site.keep("indexes", key):
             latest = works.store.get(Edition, days[0].key) if days else None
             site.write("indexes", key, index_pages(index, latest, frame))
+        _write_subscriptions(works, site)
         if not site.keep("maps", key):
             moved_on = {thread.slug: chapter.day for chapter in told for thread in chapter.threads}
             site.write("maps", key, map_pages(index, moved_on, frame))
         assets = load_assets(works.job.content / "templates" if works.job.content else None)
         files = (Page(path=f"assets/{name}", content=raw) for name, raw in sorted(assets.items()))
         site.write("assets", look, (*files, *comfort_pages(assets, frame)))
+
+
+def _write_subscriptions(works: Works, site: SiteFolder) -> None:
+    """Write the list of the sources that are visited, which feed readers import."""
+    config = works.job.config
+    sources = [
+        SourceSettings(name=one.source.name, url=one.source.url, language=one.source.language, topics=one.source.topics)
+        for one in config.origins
+        if one.on and one.source.url
+    ]
+    if not sources:
+        return
+    topics = [TopicSettings(id=one.id, title=one.title) for one in config.topics]
+    raw = opml.write(config.settings.title, sources, topics)
+    site.write("subscriptions", key_of(raw.decode()), [Page(path=SUBSCRIPTIONS, content=raw)])
 
 
 def _render_months(days: Sequence[Planned], drawn: "_Drawn", index: Index, to: tuple[Works, SiteFolder]) -> None:

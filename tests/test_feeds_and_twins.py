@@ -8,6 +8,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import feedparser
+import jsonschema
 import markdown
 import pytest
 import yaml
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from building import build, copy
+from digest.lists import read_list
 from digest.render.twins import escaped
 from drawing import DAY, FRAME, Reader, drawn, edition, without_url
 
@@ -188,6 +190,55 @@ def test_the_markdown_twin_pastes_into_a_newsletter(pages: dict[str, bytes]) -> 
 def test_escaped_text_makes_no_markdown(text: str) -> None:
     shown = Reader(markdown.markdown(f"**A:** {escaped(text)}"))
     assert {tag for tag, _ in shown.tags} <= {"p", "strong"}
+
+
+def test_the_twins_keep_their_schemas(pages: dict[str, bytes]) -> None:
+    index = json.loads(pages["kite.json"])
+    check_schema(pages, "kite", index)
+    for category in index["categories"]:
+        check_schema(pages, "kite-category", json.loads(pages[category["file"]]))
+    for day in ("2024/03/05/", "2024/03/06/"):
+        check_schema(pages, "index", json.loads(pages[f"{day}index.json"]))
+        front = yaml.safe_load(pages[f"{day}briefing.md"].decode().split("---\n")[1])
+        check_schema(pages, "briefing", front)
+    with pytest.raises(jsonschema.ValidationError):
+        check_schema(pages, "index", {**json.loads(pages["2024/03/05/index.json"]), "day": "yesterday"})
+
+
+def check_schema(pages: dict[str, bytes], name: str, twin: object) -> None:
+    schema = json.loads(pages[f"schemas/{name}.json"])
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(twin, schema, format_checker=jsonschema.FormatChecker())
+
+
+def test_kite_tells_what_is_known_and_no_more(pages: dict[str, bytes]) -> None:
+    assert [one["name"] for one in json.loads(pages["kite.json"])["categories"]] == [
+        *("Latest", "Ports", "Weather & tides", "Letters")
+    ]
+    quay, storm, attack = json.loads(pages["kite/briefing.json"])["clusters"]
+    assert quay["short_summary"] == (
+        "The quay opened on Tuesday. [kestrel.example#1] It has room for nine ships. [kestrel.example#1]"
+    )
+    assert quay["talking_points"] == ["海港日报: 码头可停靠九艘船。 [haigang.example#1]"]
+    assert [one["content"] for one in quay["timeline"]][:1] == ["Built. [kestrel.example#1]"]
+    assert (quay["unique_domains"], quay["number_of_titles"]) == (2, 2)
+    assert storm["articles"][0]["link"] == "https://kestrel.example/3"
+    assert attack["articles"] == []
+
+
+def test_the_guide_for_language_models_leads_somewhere(pages: dict[str, bytes]) -> None:
+    guide = pages["llms.txt"].decode()
+    assert guide.startswith("# Harbour Notes\n\n> What happens along the coast.\n")
+    addresses = re.findall(r"^- \[.*\]\((.*?)\)", guide, re.MULTILINE)
+    found = [one.removeprefix("https://news.example/repo/") for one in addresses]
+    assert "2024/03/05/briefing.md" in found
+    assert {one + "index.html" if one.endswith("/") else one for one in found} <= set(pages)
+
+
+def test_readers_of_feeds_import_the_sources(golden: Path, tmp_path: Path) -> None:
+    site = build(copy(golden / "content", tmp_path / "content"), tmp_path / "site")
+    _, listed = read_list(site["subscriptions.opml"])
+    assert [one.name for one in listed.subscriptions] == ["Sundhaven Courier", "Quay Radio"]
 
 
 def test_search_engines_find_every_page(pages: dict[str, bytes]) -> None:

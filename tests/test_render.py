@@ -71,9 +71,16 @@ def test_every_kind_of_page_is_there(pages: dict[str, bytes]) -> None:
     }
     files = {"index.html", "404.html", "feed.xml", "feed.json", "calendar.ics", "robots.txt"}
     maps = {"sitemap.xml", "news-sitemap.xml"}
+    programs = {
+        "llms.txt",
+        "kite.json",
+        "kite/briefing.json",
+        *(f"kite/topic-{one}.json" for one in ("ports", "weather", "letters")),
+    }
+    programs |= {f"schemas/{name}.json" for name in ("index", "briefing", "kite", "kite-category")}
     comforts = {"reading/index.html", "sw.js", "manifest.webmanifest"}
     ours = {path for path in others if not path.startswith("assets/")}
-    assert ours == topic | months | sources | folders | files | maps | comforts
+    assert ours == topic | months | sources | folders | files | maps | programs | comforts
 
 
 def test_every_link_leads_somewhere(pages: dict[str, bytes]) -> None:

@@ -20,6 +20,7 @@ from digest.config.schema import (
     SourcesFile,
     Strict,
     Theme,
+    TopicSettings,
     TopicsFile,
     WhoFile,
     WhoSettings,
@@ -41,7 +42,9 @@ __all__ = [
     "Origin",
     "Rule",
     "Settings",
+    "SourceSettings",
     "Theme",
+    "TopicSettings",
     "load",
     "read_config",
 ]

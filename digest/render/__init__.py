@@ -6,11 +6,11 @@ somebody on the days that name them, all others on the indexes. Only these other
 
 Layout is in the templates, words and choices are here. `shelf` names, numbers and links what is cited; `briefing` is
 the page of a day as a value; `river`, `threads`, `indexes` (topics), `sources`, `who`, `archive`, `pages`, `feeds`
-(`syndication` has their formats), `calendar`, `maps`, `card` and `twins` are the other pages and files;
-`listen` and `podcast` what goes with recordings, `cover` their picture; `search` has what can be found, and the page
-for it; `found` has what those are told who find a page elsewhere; `troubles` puts together what could not be read;
-`comforts` makes what settings, keys and offline reading need; `charts` has the geometry of drawings, `colours` their
-contrast, `links` every path; `frame` fills the templates.
+(`syndication` has their formats), `calendar`, `maps`, `card` and `twins` are the other pages and files; `kite` and
+`guide`, with its `schemas`, speak to programs; `listen` and `podcast` are what goes with recordings, `cover` their
+picture; `search` has what can be found, and the page for it; `found` has what those are told who find a page elsewhere;
+`troubles` puts together what could not be read; `comforts` makes what settings, keys and offline reading need;
+`charts` has the geometry of drawings, `colours` their contrast, `links` every path; `frame` fills the templates.
 """
 
 from collections.abc import Iterator, Mapping
@@ -22,7 +22,9 @@ from digest.render import (
     calendar,
     card,
     feeds,
+    guide,
     indexes,
+    kite,
     maps,
     pages,
     podcast,
@@ -36,6 +38,7 @@ from digest.render.comforts import comfort_pages
 from digest.render.feeds import archived_feed
 from digest.render.frame import Frame
 from digest.render.indexes import month_pages
+from digest.render.links import SUBSCRIPTIONS
 from digest.render.listen import recording_path, recording_twins
 from digest.render.search import (
     SEARCH_BUNDLE,
@@ -52,6 +55,7 @@ from digest.render.who import who_pages
 __all__ = [
     "SEARCH_BUNDLE",
     "SEARCH_RECORD",
+    "SUBSCRIPTIONS",
     "Frame",
     "SearchRecord",
     "archived_feed",
@@ -94,6 +98,8 @@ def index_pages(index: Index, latest: Edition | None, frame: Frame) -> Iterator[
     yield from feeds.feed_pages(index, frame)
     yield from calendar.calendar_page(index, frame)
     yield from podcast.podcast_pages(index, frame)
+    yield from kite.kite_pages(latest, frame)
+    yield from guide.guide_pages(index, frame)
 
 
 def map_pages(index: Index, moved: Mapping[str, date], frame: Frame) -> Iterator[Page]:
