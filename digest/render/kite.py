@@ -7,7 +7,6 @@ What nobody said of a story is left out here; the front ends draw what is there.
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from urllib.parse import urlsplit
 
 from digest.model import Claim, Edition, Event, Item, ItemId, Page, Part, Story
@@ -85,7 +84,7 @@ def _cluster(number: int, category: str, story: Story, of: tuple[Sequence[Claim]
                 "title": article.item.heading,
                 "link": article.link,
                 "domain": article.domain,
-                **({"date": _date(article.item)} if article.item.published else {}),
+                **({"date": article.item.published.isoformat()} if article.item.published else {}),
             }
             for article in articles
         ],
@@ -111,8 +110,3 @@ def _marked(text: str, cites: Iterable[ItemId], marks: Mapping[ItemId, str]) -> 
 def _of_story(events: Iterable[Event], story: Story) -> Iterator[Event]:
     ours = {item.id for item in story.items}
     return (event for event in events if ours.issuperset(event.cites))
-
-
-def _date(item: Item) -> str:
-    when = item.published
-    return when.isoformat() if isinstance(when, datetime) else f"{when}T00:00:00+00:00"

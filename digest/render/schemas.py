@@ -10,6 +10,7 @@ _TEXT: Schema = {"type": "string"}
 _COUNT: Schema = {"type": "integer", "minimum": 0}
 _DAY: Schema = {"type": "string", "format": "date"}
 _MOMENT: Schema = {"type": "string", "format": "date-time"}
+_WHEN: Schema = {"anyOf": [_MOMENT, _DAY]}
 _ADDRESS: Schema = {"type": "string", "format": "uri"}
 _FLAG: Schema = {"type": "boolean"}
 
@@ -35,7 +36,7 @@ _ITEM = _object(
         "url": _or_none(_TEXT),
         "also": _all_of(_TEXT),
         "source": _TEXT,
-        "published": _or_none({"anyOf": [_MOMENT, _DAY]}),
+        "published": _or_none(_WHEN),
         "date_is": {"enum": ["stated", "inferred", "seen", "unknown"]},
         "language": _or_none(_TEXT),
     }
@@ -73,7 +74,7 @@ _CLUSTER = _object(
         "timeline": _all_of(_object({"date": _TEXT, "content": _TEXT})),
         "unique_domains": _COUNT,
         "number_of_titles": _COUNT,
-        "articles": _all_of(_object({"title": _TEXT, "link": _ADDRESS, "domain": _TEXT}, {"date": _MOMENT})),
+        "articles": _all_of(_object({"title": _TEXT, "link": _ADDRESS, "domain": _TEXT}, {"date": _WHEN})),
         "domains": _all_of(_object({"name": _TEXT})),
     }
 )
