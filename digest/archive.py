@@ -4,6 +4,7 @@ An entry stands in the file of its day, in the site's zone, and stays there. Eac
 all, and what one holds does not depend on another: whatever a crash leaves undone, the same fetch completes.
 """
 
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -73,14 +74,15 @@ class Archive:
         shelves = self._shelves(source, fresh, seen)
         folded = fold(tuple(chain.from_iterable(shelves.values())), fresh, seen)
         rest = iter(folded.items)
-        after = {path: tuple(islice(rest, len(items))) for path, items in shelves.items()}
+        after = {day: list(islice(rest, len(items))) for day, items in shelves.items()}
         for item in rest:
-            path = self.path(source, self._day(item, seen))
-            after[path] = (*after.get(path, ()), item)
-        files = tuple(path for path, items in sorted(after.items()) if items != shelves.get(path))
-        for path in files:
-            write_atomically(path, dump_json.write(after[path], source))
-        return Kept(added=folded.added, changed=folded.changed, files=files)
+            after.setdefault(self._day(item, seen), []).append(item)
+        files = {
+            self.path(source, day): items for day, items in sorted(after.items()) if tuple(items) != shelves.get(day)
+        }
+        for path, items in files.items():
+            write_atomically(path, dump_json.write(items, source))
+        return Kept(added=folded.added, changed=folded.changed, files=tuple(files))
 
     def keep_page(self, source: Source, raw: bytes, seen: datetime) -> Path | None:
         """Keep a page as it was found, in the file of the day; None where it says what it said when it was kept last.
@@ -106,29 +108,33 @@ class Archive:
 
     def path(self, source: Source, day: date, suffix: str = ".json") -> Path:
         """The file of a source's entries of a day."""
-        return self.folder / f"{day:%Y}" / f"{day:%m}" / str(day) / f"{source.id}{suffix}"
+        name = str(day)
+        return Path(f"{self.folder}/{name[:4]}/{name[5:7]}/{name}/{source.id}{suffix}")
 
-    def _shelves(self, source: Source, fresh: Sequence[Item], seen: datetime) -> dict[Path, tuple[Item, ...]]:
-        """The items that are kept in the files in which those of a fetch may stand.
+    def _shelves(self, source: Source, fresh: Sequence[Item], seen: datetime) -> dict[date, tuple[Item, ...]]:
+        """The items that are kept in the files in which those of a fetch may stand, by the file's day.
 
         That is the days that they name, and for those that are not found there the last days, of which only the files
         that mention one of them are read: of ninety hardly one does.
         """
         near = {self._day(item, seen) for item in fresh}
         last = {seen.date() - timedelta(days=ago) for ago in range(-1, LOOKBACK)} - near
-        shelves = {path: self._load(path, load_bytes(path), source) for path in self._there(source, near)}
+        shelves = {day: self._load(path, load_bytes(path), source) for day, path in self._there(source, near)}
         far = self._there(source, last)
         unknown = fold(tuple(chain.from_iterable(shelves.values())), fresh, seen).added if far else ()
         signs = {sign for item in unknown for sign in dump_json.signs(item)}
-        for path in far if signs else ():
+        for day, path in far if signs else ():
             raw = load_bytes(path)
             if any(sign in raw for sign in signs):
-                shelves[path] = self._load(path, raw, source)
+                shelves[day] = self._load(path, raw, source)
         return shelves
 
-    def _there(self, source: Source, days: Iterable[date]) -> tuple[Path, ...]:
-        """The files of the days that there are."""
-        return tuple(path for day in sorted(days) if (path := self.path(source, day)).is_file())
+    def _there(self, source: Source, days: Iterable[date]) -> tuple[tuple[date, Path], ...]:
+        """The files that there are, and their days."""
+        months = {(day.year, day.month) for day in days}
+        there = {name for year, month in months for name in _names(f"{self.folder}/{year:04}/{month:02}")}
+        found = ((day, self.path(source, day)) for day in sorted(days) if str(day) in there)
+        return tuple((day, path) for day, path in found if path.is_file())
 
     def _day(self, item: Item, seen: datetime) -> date:
         return day_of(item.published or seen, self.zone, self.starts_at)
@@ -139,3 +145,11 @@ class Archive:
         if broken := next((problem for problem in reading.problems if problem.costs_entry), None):
             raise ReadError(f"{path}: the archive is damaged there ({broken}); mend the file or take its last version")
         return tuple(replace(item, where="") for item in reading.items)
+
+
+def _names(folder: str) -> Sequence[str]:
+    """What a folder holds; nothing if it is not there."""
+    try:
+        return os.listdir(folder)  # noqa: PTH208 - names suffice, and there may be thousands
+    except (FileNotFoundError, NotADirectoryError):
+        return ()

@@ -1,11 +1,10 @@
 """Writing to disk so that nothing is ever half a file."""
 
 import fcntl
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from secrets import token_hex
 from time import monotonic, sleep
 
 from digest.errors import DigestError
@@ -16,17 +15,21 @@ PATIENCE = 1800.0
 
 def write_atomically(path: Path, content: bytes) -> None:
     """Write a file so that a reader sees the old bytes or the new ones, whatever happens in between."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile(dir=path.parent, prefix=".", suffix=".part", delete=False) as file:
-        try:
+    part = path.parent / f".{token_hex(8)}.part"
+    try:
+        file = part.open("xb")
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = part.open("xb")
+    try:
+        with file:
             file.write(content)
-            file.close()
-            Path(file.name).chmod(0o644)
-            os.replace(file.name, path)  # noqa: PTH105 - the same call, without a second path object for each file
-        except BaseException:
-            with suppress(OSError):
-                Path(file.name).unlink()
-            raise
+        part.chmod(0o644)
+        part.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            part.unlink()
+        raise
 
 
 @contextmanager

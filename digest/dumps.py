@@ -73,15 +73,23 @@ def _once(items: Iterable[Item]) -> tuple[Item, ...]:
     Without an address they are one only if their dates agree as well.
     """
     newest: dict[Hashable, Item] = {}
-    for item in sorted(items, key=_order, reverse=True):
+    for item in _in_order(items):
         newest.setdefault((item.id, _title(item), None if item.url else str(item.published)), item)
     return tuple(newest.values())
 
 
-def _order(item: Item) -> tuple[str, int, str, str, str]:
+def _in_order(items: Iterable[Item]) -> list[Item]:
+    """The items, the newest first, then the longest. All that they hold, which takes long to tell, settles a draw."""
+    placed = [(_place(item), item) for item in items]
+    held = Counter(place for place, _ in placed)
+    placed.sort(key=lambda one: (one[0], repr(one[1]) if held[one[0]] > 1 else ""), reverse=True)
+    return [item for _, item in placed]
+
+
+def _place(item: Item) -> tuple[str, int, str, str]:
     published = item.published
     moment = published.timestamp() if isinstance(published, datetime) else 0.0
-    return f"{moment:020.6f} {published}", len(item.text), item.id, item.guid or "", repr(item)
+    return f"{moment:020.6f} {published}", len(item.text), item.id, item.guid or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +181,8 @@ for entries whose address changes with each request, or that have none."""
 
 def _matched(kept: Sequence[Item], fresh: Sequence[Item]) -> dict[int, int]:
     """For each kept item that the fetch brings again, by its number, the number of the fresh one."""
+    if not kept:
+        return {}
     names = _shared([item.guid for item in items] for items in (kept, fresh))
     old, new = ([_Signs.of(item, names) for item in items] for items in (kept, fresh))
     addresses = _shared([_own_address(one) for one in signs] for signs in (old, new))

@@ -21,11 +21,14 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2060\ufeff\ufffe\
 
 def clean(text: str) -> str:
     """One line of text: white space folded, control and zero-width characters dropped."""
-    return " ".join(_CONTROL.sub("", text).split())
+    # What is printable has no control characters, and of white space only blanks: most texts end here, unlooked at.
+    return " ".join((text if text.isprintable() else _CONTROL.sub("", text)).split())
 
 
 def clean_paragraphs(text: str) -> str:
     """Text whose paragraphs are separated by exactly one blank line; lines within a paragraph are joined."""
+    if "\n" not in text:
+        return clean(text)
     paragraphs = (clean(paragraph) for paragraph in _BREAK.split(_CONTROL.sub("", text)))
     return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
 

@@ -6,6 +6,7 @@ Ids do not depend on the build, the machine or the order of anything.
 import re
 from contextlib import suppress
 from datetime import date
+from functools import lru_cache
 from hashlib import blake2b
 from urllib.parse import parse_qs, quote, quote_plus, unquote_to_bytes, urlsplit, urlunsplit
 
@@ -49,6 +50,7 @@ _ACCOUNT = re.compile(
 """In a feed's address: one account of many on a site."""
 
 
+@lru_cache(maxsize=8192)
 def canonical_url(url: str) -> str:
     """The address that all addresses of the same page share. It is for comparing, not for following.
 
@@ -99,6 +101,7 @@ def _plain_host(name: str | None) -> str:
     return _MOBILE.sub("", lowered)
 
 
+@lru_cache(maxsize=8192)
 def host(url: str | None) -> str:
     """The host of an address without `www` and mobile prefixes, or the empty text."""
     try:

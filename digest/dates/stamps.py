@@ -3,7 +3,7 @@
 import re
 from datetime import UTC, date, datetime, time, timedelta
 from email.utils import parsedate_to_datetime
-from functools import cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
@@ -24,6 +24,7 @@ _YEARS = range(1800, 2200)
 """Years that a stamp can mean; `0001-01-01` is how some programs write that they know of none."""
 
 
+@lru_cache(maxsize=256)
 def parse_stamp(text: str) -> When | None:
     """The moment that an ISO 8601 or RFC 2822 stamp names, aware; a plain date where it has no time.
 

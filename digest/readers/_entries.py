@@ -70,9 +70,9 @@ def read_entries(document: Document, found: Iterable[tuple[str, Found]], to_entr
         where, raw = placed
         entry = to_entry(raw)
         source = _source(entry, document.source)
-        item, doubtful = _item(entry, source, document.seen)
+        item, doubtful = _item(entry, source, document.seen, where)
         doubts.extend(replace(doubt, where=where) for doubt in doubtful)
-        return replace(item, where=where), source
+        return item, source
 
     reading = Reading.collect(((where, (where, raw)) for where, raw in found), to_item)
     return replace(reading, problems=(*reading.problems, *doubts))
@@ -98,7 +98,7 @@ def _own_source(name: str, feed: str, site: str, language: str) -> Source:
     return Source(id=source_id(name, feed), name=name, url=feed or None, language=values.language_tag(language))
 
 
-def _item(entry: Entry, source: Source, seen: date | None) -> tuple[Item, list[Problem]]:
+def _item(entry: Entry, source: Source, seen: date | None, where: str) -> tuple[Item, list[Problem]]:
     title = values.line_of(entry.title)
     summary = values.text_of(entry.summary, values.LONGEST_SUMMARY)
     body = values.text_of(entry.body, values.LONGEST_BODY)
@@ -126,22 +126,25 @@ def _item(entry: Entry, source: Source, seen: date | None) -> tuple[Item, list[P
         language=values.language_tag(entry.language) or source.language,
         tags=entry.tags,
         image=values.web_address(entry.image),
-        guid=_guid(entry.guid, (entry.feed, source.url or "", f"https://{host(url)}")),
+        guid=_guid(entry, source, url),
+        where=where,
     )
     return item, doubts
 
 
-def _guid(text: str, shared: Iterable[str]) -> str | None:
+def _guid(entry: Entry, source: Source, url: str | None) -> str | None:
     """What the feed calls the entry, unless that is an address which all its entries share."""
-    guid = values.line_of(text)
-    return None if values.web_address(guid) and canonical_url(guid) in map(canonical_url, shared) else guid or None
+    guid = values.line_of(entry.guid)
+    if not values.web_address(guid):
+        return guid or None
+    shared = (entry.feed, source.url or "", f"https://{host(url)}")
+    return None if canonical_url(guid) in map(canonical_url, shared) else guid
 
 
 def _recorded(entry: Entry) -> tuple[When | None, DateIs, list[Problem]] | None:
     """The date of an entry that was read before, as it was judged then; None where nobody wrote that down."""
-    published = parse_stamp(entry.stamp)
     match entry.date_is:
-        case DateIs.INFERRED | DateIs.SEEN if published:
+        case DateIs.INFERRED | DateIs.SEEN if published := parse_stamp(entry.stamp):
             return published, DateIs(entry.date_is), []
         case DateIs.UNKNOWN:
             return None, DateIs.UNKNOWN, []

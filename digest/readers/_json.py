@@ -65,8 +65,11 @@ def required_text(entry: Mapping[str, object], key: str) -> str:
 
 def optional_text(entry: Mapping[str, object], *keys: str) -> str:
     """The first of several texts that is there; anything else is as good as none."""
-    values = (entry.get(key) for key in keys)
-    return next((text for text in values if isinstance(text, str) and unless_nothing(text)), "")
+    for key in keys:
+        value = entry.get(key)
+        if isinstance(value, str) and unless_nothing(value):
+            return value
+    return ""
 
 
 def kind(value: object) -> str:

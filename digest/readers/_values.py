@@ -1,6 +1,7 @@
 """Single values of an entry, made regular: languages, tags, addresses, stamps, lengths."""
 
 import re
+from functools import lru_cache
 from urllib.parse import urljoin
 
 from digest.markup import plain
@@ -38,6 +39,7 @@ def spelled_out(text: str) -> str:
     return f"&#{ord(markup[0])};{markup[1:]}" if markup.strip() in _NOTHING else markup
 
 
+@lru_cache(maxsize=256)
 def language_tag(text: str) -> str | None:
     """A language as BCP 47 writes it (`en-us` and `en_US` are `en-US`), or None where it is none."""
     found = _LANGUAGE.fullmatch(text.strip())
@@ -91,6 +93,8 @@ def text_of(markup: str, limit: int) -> str:
     dropped (feeds cut their texts anywhere), and so are the marks of a CDATA section within a text; `<![` that nothing
     closes is text, where a browser would swallow all that follows.
     """
+    if not markup:
+        return ""
     markup = markup[: _MARKUP_SHARE * limit].strip().removesuffix("</")
     if "<![" in markup:
         markup = _OPEN_SECTION.sub("&lt;![", markup.replace("<![CDATA[", "").replace("]]>", ""))

@@ -24,6 +24,7 @@ from digest.text import decode
 _START = re.compile(r'\s*(?:\[|\{[^\[]*?"entries"\s*:\s*\[)')
 _KEYS = (re.compile(r'"link"\s*:'), re.compile(r'"date_published"\s*:'))
 _EMPTY = re.compile(r"\s*\]")
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
 def sniff(text: str) -> bool:
@@ -55,7 +56,7 @@ def write(items: Sequence[Item], source: Source) -> bytes:
     Texts are written so that they read as they are, though the reader takes what it finds for markup. An entry that
     is added changes no line of another.
     """
-    lines = [json.dumps(_values(item, source), ensure_ascii=False) for item in items]
+    lines = [_ENCODER.encode(_values(item, source)) for item in items]
     newest = [line for _, line in sorted(zip(map(_moment, items), lines, strict=True), reverse=True)]
     return "[\n{}\n]\n".format(",\n".join(newest)).encode("utf-8", "backslashreplace")
 
