@@ -20,6 +20,7 @@ from digest.model import Claim, Hub, Neighbours, Page, Problem, Segment, Source,
 from digest.render import charts, edition_pages, indexes, troubles, words
 from digest.render.colours import ACCENT, NIGHT, PAPER, contrast, readable
 from digest.render.links import outward
+from digest.render.typeset import typeset
 from digest.wording import ENGLISH, Wording
 from drawing import ATTACK, DAY, FRAME, SETTINGS, SOURCES, Reader, drawn, edition, html_of, item, without_url
 
@@ -188,6 +189,28 @@ def test_a_label_from_a_foreign_title_says_its_language(html: dict[str, Reader])
     assert words.label_language("Sztorm", titles, "en") == "pl"
     assert words.label_language("Sztorm", [*titles, ("Sztorm, a ship, sinks", "en")], "en") is None
     assert words.label_language("Harbour", titles, "en") is None
+
+
+def test_a_headline_in_a_foreign_language_says_so() -> None:
+    polish = drawn([replace(edition(), headline="Konstantynopolitańczykowianeczka ostrzega")])
+    text = polish["2024/03/05/index.html"].decode()
+    assert '</span> <span lang="pl">Konstantynopolitańczykowianeczka ostrzega</span></h1>' in text
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "printed"),
+    [
+        ("Quay's \"slow\" turn - 'no one' knows", "en-GB", "Quay’s “slow” turn – ‘no one’ knows"),
+        ("The crews' pay in the '90s", "en", "The crews’ pay in the ’90s"),
+        ('A 6" gun, a 7-inch gun', "en", 'A 6" gun, a 7-inch gun'),
+        ('Statek "Mewa" -- już w porcie', "pl", "Statek „Mewa” – już w porcie"),
+        ('L\'eau "monte"', "fr", 'L’eau "monte"'),
+        ('צה"ל', "he", 'צה"ל'),
+        ("“Set” already – it’s so", "en", "“Set” already – it’s so"),
+    ],
+)
+def test_marks_are_those_of_print(typed: str, language: str, printed: str) -> None:
+    assert typeset(typed, language) == printed
 
 
 def test_a_site_in_hebrew_is_written_from_right_to_left() -> None:
@@ -380,7 +403,7 @@ def test_a_title_among_the_sentences_ends_with_a_stop_outside_of_it() -> None:
 
 
 def test_hostile_text_is_shown_as_it_is(day: Reader) -> None:
-    assert ATTACK in day.text
+    assert typeset(ATTACK, "en") in day.text
 
 
 def test_a_source_shows_how_it_is_doing(html: dict[str, Reader]) -> None:

@@ -102,6 +102,7 @@ class Briefing:
     river: str
     date: str
     headline: str
+    headline_lang: str | None
     standfirst: str
     note: tuple[str, ...]
     stories: int
@@ -132,6 +133,16 @@ def briefing_of(edition: Edition, frame: Frame, link: Linker, known: Collection[
         river=links.river(edition.day),
         date=day_words(frame, edition.day),
         headline=edition.headline,
+        headline_lang=words.label_language(
+            edition.headline,
+            (
+                (item.heading, item.language)
+                for one in edition.rundown
+                if one.story in stories
+                for item in stories[one.story].items
+            ),
+            frame.language,
+        ),
         standfirst=edition.standfirst,
         note=tuple(filter(None, edition.note.split("\n\n"))),
         stories=len(stories),

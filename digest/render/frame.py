@@ -15,6 +15,7 @@ from digest.render import found, links, words
 from digest.render.colours import theme_css
 from digest.render.found import Entry, Node
 from digest.render.links import Linker
+from digest.render.typeset import typeset
 from digest.wording import ENGLISH, Wording
 
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
@@ -178,5 +179,6 @@ def _environment(templates: tuple[tuple[str, str], ...], wording: Wording) -> En
     environment.install_gettext_translations(wording.translations, newstyle=True)  # type: ignore[attr-defined]
     environment.globals |= {"counted": wording.counted, "language": wording.language}
     environment.filters["number"] = wording.number
+    environment.filters["typeset"] = lambda text, own=None: typeset(text, own or wording.language)
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     return environment
