@@ -59,7 +59,7 @@ def test_the_commands_of_the_readme_run(golden: Path, tmp_path: Path) -> None:
     readme = (ROOT / "README.md").read_text()
     blocks = "\n".join(re.findall(r"^```\n(.*?)^```", readme, re.MULTILINE | re.DOTALL))
     commands = [line.split("#")[0].split() for line in blocks.splitlines() if line.startswith("digest ")]
-    assert {words[1] for words in commands} >= {"init", "build", "check", "read", "publish", "serve"}
+    assert {words[1] for words in commands} >= {"init", "add", "fetch", "daily", "build", "check", "read", "publish", "serve"}
     dumps = copy(golden / "content" / "feeds", tmp_path / "2023")
     subscriptions = tmp_path / "feeds.opml"
     subscriptions.write_text(
@@ -73,7 +73,7 @@ def test_the_commands_of_the_readme_run(golden: Path, tmp_path: Path) -> None:
             "examples/china": str(ROOT / "examples/china"),
         }
         given = [known.get(word, str(dumps) if word.startswith("~") else word) for word in words]
-        if name in ("fetch", "publish", "serve"):  # they wait for a browser, a repository, the network
+        if name in ("add", "fetch", "daily", "publish", "serve"):  # they wait for a browser, a repository, the network
             assert run(name, "--help").exit_code == 0
             continue
         if "examples/china" in words:
