@@ -18,7 +18,7 @@ from digest.works import Job, Works
 
 _NOT_COMPOSED = {
     *("title", "description", "url", "theme", "river_page", "cards", "search"),
-    *("compose", "audio", "fetch", "publish", "feeds", "websub"),
+    *("compose", "audio", "fetch", "publish", "feeds", "websub", "mail"),
 }
 """Settings that no edition depends on."""
 

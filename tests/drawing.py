@@ -239,5 +239,6 @@ class Reader(HTMLParser):
 
 
 def html_of(pages: Mapping[str, bytes]) -> dict[str, Reader]:
-    """The HTML pages, read."""
-    return {path: Reader(content.decode()) for path, content in pages.items() if path.endswith(".html")}
+    """The HTML pages, read; letters are none."""
+    paths = (path for path in pages if path.endswith(".html") and not path.endswith("/email.html"))
+    return {path: Reader(pages[path].decode()) for path in paths}

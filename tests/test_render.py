@@ -50,6 +50,8 @@ def test_every_kind_of_page_is_there(pages: dict[str, bytes]) -> None:
             "index.html",
             "index.json",
             "briefing.md",
+            "email.html",
+            "email.txt",
             "all/index.html",
             "all/2/index.html",
             "all/3/index.html",

@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "fetch": ("fetching", "Visit the sources, and keep what is new."),
         "import": ("subscribing", "Add the sources of a list: OPML, Kite, osmosfeed, planets, addresses."),
         "init": ("starting", "Start a site in a folder: settings, topics, sources, a workflow."),
+        "mail": ("mailing", "Send the briefing of a day as a letter."),
         "new": ("editing", "Start a note or a briefing text, and open it."),
         "publish": ("publishing", "Commit the built site to a branch and push it."),
         "read": ("looking", "Show what a reader sees in one file."),

@@ -250,6 +250,25 @@ class Publishing(Strict):
     """The remote that it is pushed to, where there is one."""
 
 
+class Mailing(Strict):
+    """How `digest mail` sends letters. The password is in the environment, as DIGEST_SMTP_PASSWORD; never in a file."""
+
+    sender: Annotated[str, Field(alias="from")] = ""
+    """Who sends them: an address, or a name and an address, such as "The Harbour <news@harbour.example>"."""
+    host: str = ""
+    """The SMTP server that takes them."""
+    port: Annotated[int, Field(ge=1, le=65535)] = 587
+    """Its port."""
+    security: Literal["starttls", "tls", "none"] = "starttls"
+    """How the connection is made safe: after it is made, from the first byte, or not at all, as on this machine."""
+    user: str = ""
+    """The name to log in with, where the server asks for one."""
+    command: str = ""
+    """A program that takes a letter on its standard input, in place of a server, such as `/usr/sbin/sendmail -i`."""
+    unsubscribe: Annotated[str, Field(pattern=r"^(?:(?:https?://|mailto:)[^\s<>]+)?$")] = ""
+    """Where readers end their subscription: a page, or an address that begins with `mailto:`."""
+
+
 class Settings(Strict):
     """`digest.yml`: the site."""
 
@@ -288,6 +307,7 @@ class Settings(Strict):
     compose: Composing = Composing()
     fetch: Fetching = Fetching()
     publish: Publishing = Publishing()
+    mail: Mailing = Mailing()
     theme: Theme = Theme()
 
     @property

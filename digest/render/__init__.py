@@ -6,11 +6,12 @@ somebody on the days that name them, all others on the indexes. Only these other
 
 Layout is in the templates, words and choices are here. `shelf` names, numbers and links what is cited; `briefing` is
 the page of a day as a value; `river`, `threads`, `indexes` (topics), `sources`, `who`, `archive`, `pages`, `feeds`
-(`syndication` has their formats), `calendar`, `maps`, `card` and `twins` are the other pages and files; `kite` and
-`guide`, with its `schemas`, speak to programs; `listen` and `podcast` are what goes with recordings, `cover` their
-picture; `search` has what can be found, and the page for it; `found` has what those are told who find a page elsewhere;
-`troubles` puts together what could not be read; `comforts` makes what settings, keys and offline reading need;
-`charts` has the geometry of drawings, `colours` their contrast, `links` every path; `frame` fills the templates.
+(`syndication` has their formats), `calendar`, `maps`, `card` and `twins` are the other pages and files; `letter` is a
+briefing as mail; `kite` and `guide`, with its `schemas`, speak to programs; `listen` and `podcast` are what goes with
+recordings, `cover` their picture; `search` has what can be found, and the page for it; `found` has what those are told
+who find a page elsewhere; `troubles` puts together what could not be read; `comforts` makes what settings, keys and
+offline reading need; `charts` has the geometry of drawings, `colours` their contrast, `links` every path; `frame` fills
+the templates.
 """
 
 from collections.abc import Iterator, Mapping
@@ -25,6 +26,7 @@ from digest.render import (
     guide,
     indexes,
     kite,
+    letter,
     maps,
     pages,
     podcast,
@@ -38,6 +40,8 @@ from digest.render.comforts import comfort_pages
 from digest.render.feeds import archived_feed
 from digest.render.frame import Frame
 from digest.render.indexes import month_pages
+from digest.render.letter import HTML as LETTER_HTML
+from digest.render.letter import TEXT as LETTER_TEXT
 from digest.render.links import SUBSCRIPTIONS
 from digest.render.listen import recording_path, recording_twins
 from digest.render.search import (
@@ -53,6 +57,8 @@ from digest.render.threads import redirect_pages, thread_pages
 from digest.render.who import who_pages
 
 __all__ = [
+    "LETTER_HTML",
+    "LETTER_TEXT",
     "SEARCH_BUNDLE",
     "SEARCH_RECORD",
     "SUBSCRIPTIONS",
@@ -77,11 +83,12 @@ __all__ = [
 
 
 def edition_pages(edition: Edition, around: Neighbours, frame: Frame) -> Iterator[Page]:
-    """The pages of one day: the briefing, its card, its twins, and the river."""
+    """The pages of one day: the briefing, its card, its twins, its letter, and the river."""
     yield pages.briefing_page(edition, around, frame)
     yield from card.card_page(edition, frame)
     yield twins.json_twin(edition)
     yield twins.markdown_twin(edition, frame)
+    yield from letter.letter_pages(edition, frame)
     yield from river.river_pages(edition, frame)
 
 
