@@ -47,7 +47,7 @@ def test_since_and_until_choose_days(golden: Path, tmp_path: Path) -> None:
     content = copy(golden / "content", tmp_path / "content")
     result = run("build", content, "--site", tmp_path / "site", "--since", "2024-03-05", "--until", "2024-03-05")
     assert "on other days than asked for" in result.output
-    assert [name for name in files_of(tmp_path / "site") if name.endswith("index.json")] == ["2024/03/05/index.json"]
+    assert [name for name in files_of(tmp_path / "site") if name.endswith("/briefing.md")] == ["2024/03/05/briefing.md"]
 
 
 def test_strict_turns_problems_into_exit_code_1(golden: Path, tmp_path: Path) -> None:

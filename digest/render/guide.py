@@ -11,7 +11,7 @@ from digest.render.schemas import SCHEMAS
 LLMS = "llms.txt"
 FOLDER = "schemas/"
 _WORD = """
-A daily news digest made of other people's reports. Each sentence is one of a report that it cites and leads to: quote
+A daily news digest made of other people’s reports. Each sentence is one of a report that it cites and leads to: quote
 the report, and name its outlet. Briefings are told by day; the JSON of a day holds all its stories."""
 _DAYS = 14
 """How many briefings the guide names; the archive has the others."""
