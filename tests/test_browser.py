@@ -300,6 +300,7 @@ def test_a_page_that_is_read_offline_says_of_when_it_is(browser: Browser, served
         page = context.new_page()
         page.goto("./")
         page.wait_for_function("caches.match('2024/03/04/').then(Boolean)")
+        page.wait_for_function("navigator.serviceWorker.controller?.state === 'activated'")
         page.reload()
         expect(page.locator(".offline")).to_have_count(0)
         served.stop()
