@@ -419,8 +419,22 @@ def test_a_source_shows_how_it_is_doing(html: dict[str, Reader]) -> None:
     ]
 
 
+def test_an_outlet_that_is_cited_twice_running_is_named_once() -> None:
+    first, second, other = (item(number, f"Boat {number}", source_id="wire") for number in (50, 51, 52))
+    both = Segment(label="Boats", text=(Claim(text="Two boats.", cites=(first.id, second.id)),), story="boats")
+    boats = Story(id="boats", items=(first, second, other), label="Boats")
+    told = replace(edition(), stories=(*edition().stories, boats), rundown=(both,), hub=Hub())
+    page = html_of(drawn([told]))["2024/03/05/index.html"]
+    links = [attrs for tag, attrs in page.tags if tag == "a" and "example/5" in (attrs.get("href") or "")]
+    assert [(one.get("aria-label"), one.get("data-source")) for one in links[:2]] == [
+        ("1 Harbour <Wire>", None),
+        (None, "wire"),
+    ]
+
+
 def test_the_archive_tells_what_each_month_had(html: dict[str, Reader]) -> None:
     assert "March 2024 38 stories February 2024 19 stories" in html["archive/index.html"].text
+    assert "JanFebMar" in html["archive/index.html"].text
     year = html["archive/2024/index.html"]
     assert "March 2024 38 stories · 46 items Ports 6 Weather & tides 4 Letters 2" in year.text
     assert "5 New Quay Opens & Storm Nears 19 stories · 23 items" in year.text

@@ -66,6 +66,8 @@ class YearMap:
     """A year's days, a column a week, in one SVG path for each shade; `paths[0]` holds the days without a story."""
 
     paths: tuple[str, ...]
+    months: tuple[str, ...]
+    """Their names, abbreviated, which stand over the map at equal distances."""
     width: int
     height: int
     text: str
@@ -189,6 +191,7 @@ def year_map(year: int, counts: Mapping[date, int], peak: int, frame: Frame) -> 
     days = [day for day in counts if day.year == year]
     return YearMap(
         paths=tuple(paths),
+        months=words.months(frame.language),
         width=54 * CELL - 2,
         height=7 * CELL - 2,
         text=frame.say("%(briefings)s in %(year)s", briefings=frame.counted(len(days), *BRIEFINGS), year=year),

@@ -7,7 +7,7 @@ from functools import cache
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton, get_day_names
+from babel.dates import format_date, format_skeleton, get_day_names, get_month_names
 from babel.numbers import format_percent
 
 from digest.dates import written
@@ -26,6 +26,7 @@ __all__ = [
     "minutes",
     "moment",
     "month_name",
+    "months",
     "share",
     "short_day",
     "shortened",
@@ -60,6 +61,12 @@ def short_day(day: date, language: str) -> str:
 def month_name(month: date, language: str) -> str:
     """A month and its year: `November 2023`."""
     return format_skeleton("yMMMM", month, locale=_locale(language))
+
+
+def months(language: str) -> tuple[str, ...]:
+    """The months of a year, abbreviated: `Jan`."""
+    names = get_month_names("abbreviated", "stand-alone", _locale(language))
+    return tuple(names[number] for number in range(1, 13))
 
 
 def weekdays(language: str) -> tuple[tuple[str, str], ...]:
