@@ -6,7 +6,7 @@ point has lost nothing: the next one fetches again what was not kept, and the ar
 
 import difflib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, as_completed
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,7 +18,7 @@ from digest.completing import Lacking, complete
 from digest.config import Config, Origin, Settings
 from digest.editions import Store, key_of
 from digest.errors import ConfigError, DigestError
-from digest.fetch import Manners, Outcome, Told, Visit, Wanted, fetch_all, networks
+from digest.fetch import WAITING, Manners, Outcome, Told, Visit, Wanted, fetch_all, networks
 from digest.health import after, turned
 from digest.histories import continued, is_resting, read_by, remembered
 from digest.keeping import Brought, KeepTask, keep_visit
@@ -190,12 +190,10 @@ class _Round:
                 else:
                     task = KeepTask(visit=visit, origin=origin, content=self._errand.content, settings=self._settings)
                     reading[keep(keep_visit, task)] = visit
-                for done in [future for future in reading if future.done()]:
-                    of = reading.pop(done)
-                    yield self._gathered(of, due[of.source_id], done.result())
-            for done in as_completed(reading):
-                of = reading[done]
-                yield self._gathered(of, due[of.source_id], done.result())
+                for of, brought in _read(reading, WAITING):
+                    yield self._gathered(of, due[of.source_id], brought)
+            for of, brought in _read(reading, -1):
+                yield self._gathered(of, due[of.source_id], brought)
 
     def _gathered(self, visit: Visit, known: Known, brought: Brought | None) -> Gathered:
         """Remember a visit, when the archive has what it brought; None where it brought nothing new."""
@@ -268,6 +266,17 @@ def _asked(errand: Errand) -> tuple[Origin, ...]:
             raise ConfigError(f"there is no source {name!r} with an address; {hint}")
     wanted = {names[name.casefold()].source.id for name in errand.only}
     return tuple(origin for origin in fetched if origin.source.id in wanted)
+
+
+def _read(reading: dict[Future[Brought], Visit], most: int) -> Iterator[tuple[Visit, Brought]]:
+    """Take out the visits that are read, waiting for some as long as the bodies of the others are more than `most`."""
+    while reading:
+        patience = None if sum(len(visit.body or b"") for visit in reading.values()) > most else 0.0
+        done = wait(reading, patience, FIRST_COMPLETED).done
+        if not done:
+            return
+        for future in done:
+            yield reading.pop(future), future.result()
 
 
 def _now(do: Callable[[KeepTask], Brought], task: KeepTask) -> Future[Brought]:

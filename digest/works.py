@@ -1,12 +1,14 @@
 """What all steps of a build work with: the job, the worker processes, what is kept, and a word to whoever waits."""
 
 import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from multiprocessing import get_context
+from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -18,6 +20,8 @@ from digest.rewrite import Rewriter
 
 WORTH_A_POOL = {"read": 100, "group": 3, "compose": 3, "render": 3, "record": 2, "search": 20}
 """So many tasks of a stage are worth other processes, which take half a second to start."""
+_LOADED = ("digest.keeping", "digest.jobs")
+"""What the jobs of worker processes need."""
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -72,12 +76,25 @@ class Works:
 
 @contextmanager
 def executor(workers: int | None) -> Iterator[Executor]:
-    """Worker processes, started when first needed. Fresh ones: what a thread holds must not be copied into them."""
-    pool = ProcessPoolExecutor(workers or _cores(), mp_context=get_context("spawn"))
+    """Worker processes, started when first needed."""
+    pool = ProcessPoolExecutor(workers or _cores(), mp_context=_nursery())
     try:
         yield pool
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _nursery() -> BaseContext:
+    """Where worker processes come from. Never from this one: what a thread holds must not be copied into them.
+
+    On Linux they are copies of a process that has loaded the program and does nothing else, so that it is loaded once
+    for all of them; elsewhere the system's own libraries may not bear being copied, and each loads it for itself.
+    """
+    if sys.platform != "linux":
+        return get_context("spawn")
+    context = get_context("forkserver")
+    context.set_forkserver_preload(list(_LOADED))
+    return context
 
 
 def _cores() -> int:

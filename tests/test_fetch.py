@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from time import sleep
 
 import brotli
 import pytest
@@ -245,6 +246,18 @@ def test_a_host_is_asked_by_a_few_at_once_and_all_end_at_the_deadline(stand: Sta
     assert datetime.now(UTC) - began < timedelta(seconds=6)
     assert sorted(visit.source_id for visit in visits) == sorted(one.source_id for one in wanted)
     assert stand.most_at_once <= 3
+
+
+def test_nobody_is_visited_while_too_much_waits_to_be_read(stand: Stand, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("digest.fetch.crowd.WAITING", 2 * len(FEED))
+    stand.forget()
+    stand.offers["/well"] = feed(FEED)
+    wanted = [Wanted(source_id=f"{n}", url=f"{stand.url}/well") for n in range(20)]
+    visits = fetch_all(wanted, replace(MANNERS, concurrency=1), silent)
+    next(visits)
+    sleep(0.5)
+    assert len(stand.asked) <= 1 + 3  # the one that was taken, two that wait, and one that makes it too much
+    assert len(list(visits)) == len(wanted) - 1
 
 
 AT = datetime(2026, 11, 22, 6, tzinfo=UTC)

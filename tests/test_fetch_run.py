@@ -246,6 +246,8 @@ def test_nothing_is_lost_and_nothing_is_twice(world: World) -> None:
         assert not [entry for entry in entries if "�" in entry["title"]]
 
     before = world.files()
+    for path in (path for path in world.faults if path.endswith(("-silence", "-drip"))):
+        world.stand.offers[path] = status(404)  # what waiting for them shows, the first time has shown
     world.stand.forget()
     result = run("fetch", world.content)
     assert result.exit_code == 0, result.output

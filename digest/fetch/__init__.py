@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from digest.fetch.charsets import in_utf8
 from digest.fetch.patience import Rests, rests_of
-from digest.fetch.values import Manners, Outcome, Progress, Told, UnderWay, Visit, Wanted, networks, silent
+from digest.fetch.values import WAITING, Manners, Outcome, Progress, Told, UnderWay, Visit, Wanted, networks, silent
 
 __all__ = [
+    "WAITING",
     "Manners",
     "Outcome",
     "Progress",
@@ -37,6 +38,8 @@ def fetch_one(url: str, manners: Manners) -> Visit:
 
 def fetch_all(wanted: Sequence[Wanted], manners: Manners, tell: Told) -> Iterator[Visit]:
     """Visits to all sources, many at once, as they end: one for each, the last of them at the deadline.
+
+    Whoever takes them slowly slows them down: no visit begins while bodies of more than `WAITING` bytes are not taken.
 
     Args:
         wanted: whom to visit, in the order in which they begin.

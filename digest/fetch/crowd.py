@@ -5,7 +5,7 @@ They run in a thread of their own, so that whoever wants them can read what has 
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from queue import Empty, SimpleQueue
 from threading import Thread
@@ -16,7 +16,7 @@ import stamina.instrumentation
 
 from digest.fetch.asking import Asker
 from digest.fetch.robots import Robots
-from digest.fetch.values import Manners, Progress, Told, Visit, Wanted
+from digest.fetch.values import WAITING, Manners, Progress, Told, Visit, Wanted
 from digest.fetch.visiting import Course
 
 _TICK = 0.2
@@ -30,6 +30,9 @@ class Crowd:
         self._courses = [Course(one, manners) for one in wanted]
         self._manners = manners
         self._ended: SimpleQueue[Visit | BaseException] = SimpleQueue()
+        self._waiting = 0
+        """Bytes of bodies that are there and not taken; changed by the thread of the visits alone."""
+        self._room = asyncio.Event()
         self._under_way: dict[int, Course] = {}
         self._loop = asyncio.new_event_loop()
         self._all: asyncio.Task[None] | None = None
@@ -49,11 +52,11 @@ class Crowd:
                     if isinstance(ended, BaseException):
                         raise ended
                     done += 1
+                    self._call(self._wait, -len(ended.body or b""))
                     yield ended
             tell(self._progress(done))
         finally:
-            with suppress(RuntimeError):  # the loop is closed: all is over
-                self._loop.call_soon_threadsafe(self._stop)
+            self._call(self._stop)
             self._thread.join(timeout=5.0)
 
     def _progress(self, done: int) -> Progress:
@@ -61,6 +64,19 @@ class Crowd:
             (course.under_way for course in list(self._under_way.values())), key=lambda one: -one.seconds
         )
         return Progress(done=done, total=len(self._courses), under_way=tuple(under_way))
+
+    def _call(self, do: Callable[..., None], *args: int) -> None:
+        """Have something done in the thread of the visits."""
+        with suppress(RuntimeError):  # the loop is closed: all is over
+            self._loop.call_soon_threadsafe(do, *args)
+
+    def _wait(self, more: int) -> None:
+        """So many bytes more wait to be taken, or less."""
+        self._waiting += more
+        if self._waiting > WAITING:
+            self._room.clear()
+        else:
+            self._room.set()
 
     def _stop(self) -> None:
         if self._all is not None:
@@ -81,18 +97,21 @@ class Crowd:
         ends = self._loop.time() + self._manners.deadline
         asker = Asker(self._manners)
         robots = Robots(asker, self._manners.agent)
+        self._wait(0)
         places = asyncio.Semaphore(self._manners.concurrency)
         hosts: dict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(self._manners.per_host))
 
         async def one(course: Course) -> None:
             try:
                 async with asyncio.timeout_at(ends), hosts[_host(course.wanted.url)], places:
+                    await self._room.wait()
                     self._under_way[id(course)] = course
                     visit = await course.run(asker, robots)
             except TimeoutError:
                 visit = course.failed(f"not done when the time for all sources, {self._manners.deadline:g} s, was over")
             finally:
                 self._under_way.pop(id(course), None)
+            self._wait(len(visit.body or b""))
             self._ended.put(visit)
 
         try:

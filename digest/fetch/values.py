@@ -10,6 +10,10 @@ from typing import Literal, Protocol, TypeAlias
 Network: TypeAlias = IPv4Network | IPv6Network
 
 
+WAITING = 2**25
+"""Bytes of bodies that may wait for whoever reads them: while there are more, no visit begins."""
+
+
 class Outcome(StrEnum):
     """How a visit ended."""
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
+from functools import lru_cache
 from time import monotonic
 from typing import Any
 
@@ -169,6 +170,7 @@ def _headers(wanted: Wanted) -> dict[str, str]:
     return {"accept": _ACCEPT[wanted.kind], **{name: value for name, value in known.items() if value}}
 
 
+@lru_cache(maxsize=256)
 def _content_type(header: str) -> tuple[str, str]:
     """The media type and the charset, in lower case."""
     message = EmailMessage()
