@@ -1,15 +1,17 @@
 """A new site's folder: its settings, a beat with topics and sources, a first note, a workflow."""
 
 import difflib
+import json
 import os
 import re
-import subprocess
 import zoneinfo
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import PackageNotFoundError, distribution
 from importlib.resources import files as package_files
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 
@@ -19,6 +21,7 @@ from digest.config.dumping import written
 from digest.disk import write_atomically
 from digest.errors import ConfigError
 from digest.files import load_bytes
+from digest.repository import branch_of
 from digest.text import clean, decode
 from digest.wording import choose
 
@@ -26,6 +29,8 @@ _PACKAGE = Path(str(package_files("digest")))
 _STARTERS = _PACKAGE / "starters"
 _BEATS = _STARTERS / "beats"
 DEFAULT_BEAT = "world"
+_NAME = "news-digest"
+"""As package indexes know us."""
 
 WORKFLOW = ".github/workflows/digest.yml"
 
@@ -40,12 +45,6 @@ NEW_SITE: Mapping[str, str] = {
     WORKFLOW: "site/workflow.yml",
 }
 """The files of a new site, and the starters that they are made from; what a beat does not have comes from `site`."""
-
-_REPOSITORY = re.compile(
-    r"(?:(?:https?|ssh|git)://(?:[^/@]+@)?github\.com/|git@github\.com:)?"
-    r"(?P<owner>[A-Za-z0-9](?:[A-Za-z0-9-]{0,38}))/(?P<name>[\w.-]{1,100}?)(?:\.git)?/?"
-)
-"""A repository as GitHub names it: `owner/name`, or its address for browsers or for git."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,12 +101,12 @@ def start_site(folder: Path, answers: Answers) -> Started:
     """
     if (folder / "digest.yml").exists():
         raise ConfigError(f"{folder} is a content folder itself, with a digest.yml; name the folder that it is in")
-    return _write_starters(folder, NEW_SITE, answers.beat, _values(answers))
+    return _write_starters(folder, NEW_SITE, answers.beat, {**_values(answers), **_ours(folder)})
 
 
 def write_workflow(folder: Path) -> Started:
     """Write the workflow that builds and publishes the site with GitHub Pages, if it is not there."""
-    return _write_starters(folder, {WORKFLOW: NEW_SITE[WORKFLOW]}, DEFAULT_BEAT, {"version": __version__})
+    return _write_starters(folder, {WORKFLOW: NEW_SITE[WORKFLOW]}, DEFAULT_BEAT, _ours(folder))
 
 
 def _values(answers: Answers) -> Mapping[str, str]:
@@ -124,8 +123,31 @@ def _values(answers: Answers) -> Mapping[str, str]:
         "languages": written(proposed.languages),
         "beat": "\n".join(f"  {key}: {written(value)}" for key, value in beat.items()),
         "today": answers.today,
-        "version": __version__,
     }
+
+
+def _ours(folder: Path) -> Mapping[str, str]:
+    """What stands in the workflow as `{{name}}`."""
+    return {"branch": branch_of(folder), "package": package_here()}
+
+
+def package_here() -> str:
+    """What pip installs this digest by on another machine, as far as it is known where this one came from.
+
+    A package index where nobody says otherwise (PEP 610: whoever installs from elsewhere writes it down), the commit of
+    a git repository, or a file on the web. Empty for what was installed from a folder: no other machine has that.
+    """
+    try:
+        told = distribution(_NAME).read_text("direct_url.json")
+    except PackageNotFoundError:
+        return ""
+    if told is None:
+        return f"{_NAME}[search]>={__version__}"
+    origin = json.loads(told)
+    url = origin["url"]
+    if "vcs_info" in origin:
+        url = f"{origin['vcs_info']['vcs']}+{url}@{origin['vcs_info']['commit_id']}"
+    return "" if urlsplit(url).scheme.endswith("file") else f"{_NAME}[search] @ {url}"
 
 
 def _write_starters(folder: Path, names: Mapping[str, str], beat: str, values: Mapping[str, str]) -> Started:
@@ -223,21 +245,6 @@ def checked_language(code: str) -> str:
     return code.strip()
 
 
-def address_of(repository: str) -> str | None:
-    """Where GitHub Pages publishes a repository; None for an empty answer.
-
-    Raises:
-        ConfigError: this does not name a repository of GitHub.
-    """
-    if not repository.strip():
-        return None
-    found = _REPOSITORY.fullmatch(repository.strip())
-    if not found:
-        raise ConfigError(f"no repository {repository!r}; write OWNER/NAME, or its address on github.com")
-    host = f"{found['owner'].lower()}.github.io"
-    return f"https://{host}/" if found["name"].lower() == host else f"https://{host}/{found['name']}/"
-
-
 def _nearest(name: str, known: Sequence[str], otherwise: str = "") -> str:
     near = difflib.get_close_matches(name, known, n=1, cutoff=0.7)
     return f"did you mean {near[0]!r}?" if near else otherwise or f"use one of {', '.join(known)}"
@@ -247,18 +254,3 @@ def zone_here() -> str:
     """The time zone of this machine, as far as it names one; else UTC."""
     named = (os.environ.get("TZ", "").lstrip(":"), os.path.realpath("/etc/localtime").partition("zoneinfo/")[2])
     return next((name for name in named if name in zoneinfo.available_timezones()), "UTC")
-
-
-def repository_of(folder: Path) -> str:
-    """The repository of GitHub that a folder is a clone of, as git names its `origin`; empty if it is none."""
-    try:
-        run = subprocess.run(  # noqa: S603 - our own words, no shell
-            ["git", "-C", str(folder), "remote", "get-url", "origin"],  # noqa: S607 - the user's git
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-    except OSError:
-        return ""
-    found = _REPOSITORY.fullmatch(run.stdout.strip())
-    return f"{found['owner']}/{found['name']}" if found else ""

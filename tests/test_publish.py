@@ -9,14 +9,17 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-import yaml
 
 from building import build, copy, files_of, run
 from digest.check import broken_links
 from digest.errors import DigestError
+from digest.hosting import MB, misplaced, too_large
 from digest.model import Page
 from digest.publish import Branch, publish
+from digest.repository import address_of
 from digest.server import open_server
+
+URL = "https://digest.example/harbour/"
 
 
 def git(folder: Path, *words: str) -> str:
@@ -62,7 +65,7 @@ def test_the_branch_holds_the_site_and_nothing_else_is_touched(golden: Path, rep
     git(tmp_path, "clone", "--quiet", "--branch", "gh-pages", "remote.git", "pages")
     published = {name: raw for name, raw in files_of(tmp_path / "pages").items() if not name.startswith(".git/")}
     assert published.pop(".nojekyll") == b""
-    assert published.pop("CNAME") == b"digest.example\n"
+    assert "CNAME" not in published, "a project of somebody whose domain it is has none of its own"
     assert published == {name: raw for name, raw in files_of(repository / "site").items() if not name.startswith(".")}
 
 
@@ -77,15 +80,15 @@ def test_publishing_again_without_a_change_makes_no_commit(golden: Path, reposit
 
 def test_what_was_published_from_elsewhere_is_gone_on_from(golden: Path, repository: Path, tmp_path: Path) -> None:
     site = golden / "site"
-    publish(site, Branch(repository=repository))
+    publish(site, Branch(repository=repository, url=URL))
     git(tmp_path, "clone", "--quiet", "remote.git", "other")
     other = tmp_path / "other"
     for key, value in (("user.name", "Editor"), ("user.email", "editor@site.example")):
         git(other, "config", key, value)
     changed = copy(site, tmp_path / "changed")
     (changed / "index.html").write_text("changed elsewhere")
-    publish(changed, Branch(repository=other))
-    publish(site, Branch(repository=repository))
+    publish(changed, Branch(repository=other, url=URL))
+    publish(site, Branch(repository=repository, url=URL))
     assert git(tmp_path / "remote.git", "rev-list", "--count", "gh-pages") == "3"
 
 
@@ -119,15 +122,63 @@ def test_without_a_site_or_a_repository_it_says_so(golden: Path, tmp_path: Path)
         publish(golden / "site", Branch(repository=tmp_path))
 
 
-def test_the_workflow_fetches_builds_checks_and_deploys_with_least_permissions(tmp_path: Path) -> None:
-    run("publish", "--setup", cwd=tmp_path)
-    workflow = yaml.safe_load((tmp_path / ".github/workflows/digest.yml").read_text())
-    build_job, deploy_job = workflow["jobs"]["build"], workflow["jobs"]["deploy"]
-    commands = [step["run"] for step in build_job["steps"] if "run" in step]
-    assert commands[1].startswith("digest fetch content")
-    assert commands[2].startswith("git add content\n")
-    assert commands[3:] == ["digest build content --site site", "digest check content --site site"]
-    assert workflow["permissions"] == {"contents": "read"}
-    assert build_job["permissions"] == {"contents": "write"}
-    assert deploy_job["permissions"] == {"pages": "write", "id-token": "write"}
-    assert {"schedule", "workflow_dispatch", "push"} == set(workflow[True])
+def test_a_dry_run_tells_what_would_be_committed_and_commits_nothing(golden: Path, repository: Path) -> None:
+    content = copy(golden / "content", repository / "content")
+    run("build", content, "--site", repository / "site")
+    told = run("publish", "--dry-run", cwd=repository)
+    assert told.exit_code == 0, told.output
+    assert " files new, 0 changed, 0 removed" in told.output
+    assert "it would be pushed to" in told.output
+    assert "gh-pages" not in git(repository, "branch", "--list")
+    run("publish", cwd=repository)
+    assert "nothing would be committed" in run("publish", "--dry-run", cwd=repository).output
+
+
+def test_a_domain_of_its_own_is_kept(golden: Path, repository: Path) -> None:
+    content = copy(golden / "content", repository / "content")
+    settings = content / "digest.yml"
+    settings.write_text(settings.read_text().replace(URL, "https://quay.example/"))
+    run("build", content, "--site", repository / "site")
+    run("publish", cwd=repository)
+    assert git(repository, "show", "gh-pages:CNAME") == "quay.example"
+    settings.write_text(settings.read_text().replace("https://quay.example/", "https://jane.github.io/quay/"))
+    stale = run("publish", cwd=repository)
+    assert (stale.exit_code, "built for https://quay.example/" in stale.output) == (2, True), stale.output
+    run("build", content, "--site", repository / "site")
+    lost = run("publish", cwd=repository)
+    assert (lost.exit_code, "that domain would be given up" in lost.output) == (2, True), lost.output
+
+
+@pytest.mark.parametrize(
+    ("url", "repository", "remedy"),
+    [
+        ("https://jane.github.io/quay/", "jane/quay", None),
+        ("https://jane.github.io/Quay", "Jane/quay", None),
+        ("https://jane.github.io/", "jane/jane.github.io", None),
+        ("https://quay.example/", "jane/quay", None),
+        ("https://jane.example/quay/", "jane/quay", None),
+        ("https://quay.example/", "jane/jane.github.io", None),
+        ("https://jane.github.io/port/", "", None),
+        ("https://jane.github.io/", "jane/quay", "url: https://jane.github.io/quay/"),
+        ("https://jane.github.io/quay/", "jane/jane.github.io", "url: https://jane.github.io/`"),
+        ("https://john.github.io/quay/", "jane/quay", "url: https://jane.github.io/quay/"),
+        ("http://jane.github.io/quay/", "jane/quay", "url: https://jane.github.io/quay/"),
+        ("https://quay.example/news/", "jane/quay", "url: https://quay.example/quay/"),
+    ],
+)
+def test_an_address_that_github_does_not_publish_at_is_told_with_the_one_that_it_does(
+    url: str, repository: str, remedy: str | None
+) -> None:
+    found = misplaced(url, address_of(repository))
+    assert [bool(problem.remedy and remedy and remedy in problem.remedy) for problem in found] == [True] * bool(remedy)
+
+
+def test_a_large_site_says_what_takes_the_room_and_which_setting_trims_it() -> None:
+    sizes = {f"2024/03/{day:02}/briefing.mp3": 70 * MB for day in range(1, 13)} | {"index.html": MB}
+    (told,) = too_large(sizes)
+    assert "841 MB of the 1,000 MB that GitHub Pages allows: recordings 840 MB" in told.message
+    assert told.remedy
+    assert "audio: {days: …}" in told.remedy
+    assert too_large({"2024/03/01/briefing.mp3": 79 * MB}) == ()
+    (one,) = too_large({"2024/03/01/briefing.mp3": 81 * MB})
+    assert one.where == "2024/03/01/briefing.mp3"

@@ -13,7 +13,8 @@ import yaml
 from building import files_of, run
 from digest.config import read_config
 from digest.errors import ConfigError
-from digest.starting import address_of, beats
+from digest.repository import address_of
+from digest.starting import beats
 
 TEXTS = ("digest.yml", "sources.yml", "topics.yml", "who.yml")
 

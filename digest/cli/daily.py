@@ -8,7 +8,7 @@ import click
 
 from digest.build import Outcome, build
 from digest.cli.asking import content_argument, content_folder, job_of, site_option
-from digest.cli.checking import Checked, check_site
+from digest.cli.checked import Checked, check_site
 from digest.cli.fetching import ALL_FAILED, SHOWN, deadline_option, errand_of, fetches, lock_of, run_errand, waits
 from digest.cli.harvested import FAILURES, print_harvest
 from digest.cli.main import main
@@ -39,7 +39,7 @@ def daily_command(content: Path | None, site: Path, deadline: float | None) -> N
         checked = check_site(folder, site)
         published = _publish(site, job.config.settings, checked)
     problems = (*misset, *outcome.settings_problems)
-    print_problems((*problems, *checked.links, *checked.worries), SHOWN)
+    print_problems((*problems, *checked.unfit, *checked.links, *checked.heavy, *checked.worries), SHOWN)
     if checked.stale:
         click.echo(str(checked.stale), err=True)
     _print_lines(_built(outcome), _checked(checked), published, f"{perf_counter() - began:.1f} s in all")
@@ -47,7 +47,7 @@ def daily_command(content: Path | None, site: Path, deadline: float | None) -> N
         sys.exit(ALL_FAILED)
     if problems:
         sys.exit(2)
-    sys.exit(1 if checked.links or checked.stale else 0)
+    sys.exit(1 if checked.links or checked.unfit or checked.stale else 0)
 
 
 def _fetch(job: Job, folder: Path, deadline: float | None) -> Harvest | None:
@@ -64,8 +64,8 @@ def _publish(site: Path, settings: Settings, checked: Checked) -> str:
     where = settings.publish
     if where.to == "nowhere":
         return "published: no; `publish: {to: branch}` in digest.yml would"
-    if checked.links:
-        return "published: no; there are broken links"
+    if checked.links or checked.unfit:
+        return "published: no; " + ("there are broken links" if checked.links else "it would not work there")
     commit = publish(site, Branch(repository=Path(), name=where.branch, remote=where.remote, url=settings.url))
     return f"published: {where.branch} " + (commit[:12] if commit else "has nothing new")
 
@@ -80,7 +80,7 @@ def _built(outcome: Outcome) -> str:
 
 def _checked(checked: Checked) -> str:
     worries = len(checked.worries) + bool(checked.stale)
-    return f"checked: {checked.files:,} files, {len(checked.links)} broken links, {worries} worries about sources"
+    return f"checked: {len(checked.sizes):,} files, {len(checked.links)} broken links, {worries} worries about sources"
 
 
 def _print_lines(*lines: str) -> None:

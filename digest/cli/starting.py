@@ -10,11 +10,11 @@ import click
 
 from digest.cli.main import main
 from digest.errors import ConfigError
+from digest.repository import address_of, repository_of
 from digest.starting import (
     DEFAULT_BEAT,
     Answers,
     Started,
-    address_of,
     beat_of,
     beats,
     checked_beat,
@@ -22,7 +22,6 @@ from digest.starting import (
     checked_title,
     checked_zone,
     known_settings,
-    repository_of,
     settings_of,
     start_site,
     zone_here,

