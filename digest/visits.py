@@ -10,12 +10,15 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
 from digest.disk import write_atomically
 from digest.editions import Store
-from digest.model import Health, Histories, History, Problem
+from digest.model import Health, Histories, History, Problem, Source
+
+Known = TypeVar("Known", Health, History)
 
 FILE = "health.json"
 _HISTORIES = "visits"
@@ -39,6 +42,11 @@ def load_health(content: Path) -> tuple[dict[str, Health], tuple[Problem, ...]]:
             remedy="get it back from git, or delete it: `digest fetch` writes it again",
         )
         return {}, (problem,)
+
+
+def of_address(known: Known | None, source: Source) -> Known | None:
+    """What is known of a source, unless it is about an address that it had before."""
+    return known if known and known.url == source.url else None
 
 
 def save_health(content: Path, healths: Mapping[str, Health]) -> None:

@@ -31,7 +31,7 @@ from digest.render import (
     who_pages,
 )
 from digest.site import SiteFolder
-from digest.visits import load_health
+from digest.visits import load_health, of_address
 from digest.works import Job, Works
 
 
@@ -174,7 +174,7 @@ def _visited(index: Index, job: Job) -> Index:
     """The indexes with how each source is doing when it is visited, as the content folder has it."""
     healths = load_health(job.content)[0] if job.content else {}
     sources = tuple(
-        replace(one, visits=health) if (health := healths.get(one.source.id)) and health.url == one.source.url else one
+        replace(one, visits=health) if (health := of_address(healths.get(one.source.id), one.source)) else one
         for one in index.sources
     )
     return replace(index, sources=sources)

@@ -103,6 +103,16 @@ def test_check_refuses_old_news(tmp_path: Path) -> None:
     assert (result.exit_code, "nothing here is today's" in result.output) == (4, True), result.output
 
 
+def test_check_tells_nothing_of_an_address_that_a_source_had_before(tmp_path: Path) -> None:
+    (tmp_path / "digest.yml").write_text("title: T\n")
+    (tmp_path / "sources.yml").write_text("sources: [{name: Quay, id: quay, url: 'http://quay.example/feed'}]\n")
+    gone = Health(url=WELL.url, standing=Standing.GONE, since=TODAY, why="410")
+    save_health(tmp_path, {"quay": gone})
+    assert "gone since" in run("check", tmp_path, "--site", tmp_path / "none").output
+    (tmp_path / "sources.yml").write_text("sources: [{name: Quay, id: quay, url: 'http://quay.example/new'}]\n")
+    assert "gone since" not in run("check", tmp_path, "--site", tmp_path / "none").output
+
+
 def test_pages_show_how_sources_are_doing_and_depend_on_files_alone(golden: Path, tmp_path: Path) -> None:
     content = copy(golden / "content", tmp_path / "content")
     before = build(content, tmp_path / "site")

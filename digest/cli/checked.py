@@ -15,7 +15,7 @@ from digest.hosting import too_large
 from digest.model import Page, Problem
 from digest.publish import Branch, unfit
 from digest.starting import WORKFLOW
-from digest.visits import load_health, published_days
+from digest.visits import load_health, of_address, published_days
 
 _LOOKBACK = timedelta(days=120)
 """How far back it is looked for what a source published."""
@@ -73,12 +73,12 @@ def _unfit(folder: Path, site: Path, settings: Settings) -> tuple[Problem, ...]:
 def _sources(folder: Path, config: Config) -> tuple[tuple[Problem, ...], Problem | None]:
     """What is to be said of the sources that are fetched; nothing of a site that fetches none."""
     known, unread = load_health(folder)
-    names = {origin.source.id: origin.source.name for origin in config.origins if origin.on and origin.source.url}
-    healths = {names[one]: health for one, health in known.items() if one in names}
+    visited = [origin.source for origin in config.origins if origin.on and origin.source.url]
+    healths = {one.name: health for one in visited if (health := of_address(known.get(one.id), one))}
     if not healths:
         return unread, None
     settings = config.settings
     today = day_of(datetime.now(UTC), settings.zone, settings.day_starts_at)
     days = published_days(folder, today - _LOOKBACK)
-    published = {name: days.get(one, ()) for one, name in names.items() if name in healths}
+    published = {one.name: days.get(one.id, ()) for one in visited if one.name in healths}
     return (*unread, *worries(healths, published, today)), stale(published, today)

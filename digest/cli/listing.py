@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TypeVar
 
 import click
 from rich.console import Console
@@ -17,11 +16,9 @@ from digest.cli.asking import content_folder, content_type, job_of
 from digest.cli.main import main
 from digest.cli.telling import Bars, print_problems
 from digest.editions import Store
-from digest.model import Health, History, Source, Standing
+from digest.model import Health, History, Standing
 from digest.surveying import Archived, survey
-from digest.visits import load_health, load_histories
-
-Known = TypeVar("Known", Health, History)
+from digest.visits import load_health, load_histories, of_address
 
 _WIDTH = 140
 """Characters a line, where there is no terminal to fit into."""
@@ -55,8 +52,8 @@ def sources_command(as_json: bool, content: Path | None) -> None:
             archived=one,
             on=one.source.id not in off,
             configured=number < len(job.config.origins),
-            health=_of_address(healths.get(one.source.id), one.source),
-            history=_of_address(histories.get(one.source.id), one.source) or History(),
+            health=of_address(healths.get(one.source.id), one.source),
+            history=of_address(histories.get(one.source.id), one.source) or History(),
         )
         for number, one in enumerate(found)
     ]
@@ -66,11 +63,6 @@ def sources_command(as_json: bool, content: Path | None) -> None:
         _print_table([one for one in listed if one.configured])
         _print_rest([one for one in listed if not one.configured])
     print_problems((*misset, *unread))
-
-
-def _of_address(known: Known | None, source: Source) -> Known | None:
-    """What is known of a source, unless it is about an address that it had before."""
-    return known if known and known.url == source.url else None
 
 
 def _values(one: _Listed) -> dict[str, object]:
