@@ -68,8 +68,7 @@ def find_page(typed: str, manners: Manners) -> Search:
         address = _spelled_out(typed)
     except EntryError as error:
         return Search(address=typed, message=str(error))
-    patience = replace(manners, deadline=manners.visit_deadline + 1)
-    (visit,) = fetch_all([Wanted(source_id="", url=address, kind="page")], patience, silent)
+    visit = fetch_one(address, manners, "page")
     if visit.body is None:
         return Search(address=typed, message=_reason(visit))
     url = visit.moved_to or visit.url

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from digest.clock import Clock
-from digest.dates import day_of
+from digest.desk import edition_day
 from digest.editions import Store
 from digest.model import DateIs, Item, Reading, Source
 from digest.plan import catalogue
@@ -60,8 +60,7 @@ def _day(item: Item, job: Job) -> date | None:
     """The day that an item says it was published on."""
     if item.published is None or item.date_is in (DateIs.SEEN, DateIs.UNKNOWN):
         return None
-    settings = job.config.settings
-    return day_of(item.published, settings.zone, settings.day_starts_at)
+    return edition_day(item.published, job.config.settings)
 
 
 def _ordered(sources: Mapping[str, Source], configured: int) -> dict[str, Source]:

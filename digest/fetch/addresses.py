@@ -75,7 +75,8 @@ class Guarded(httpcore.AsyncNetworkBackend):
         for address in addresses:
             if not self._may_ask(address):
                 name = f"{address}" if str(address) == host else f"{address}, which {host} stands for,"
-                raise RefusedError(f"{name} is not a public address; `fetch: private` may allow it")
+                remedy = f"`fetch: {{private: {str(address)!r}}}` in digest.yml would allow it"
+                raise RefusedError(f"{name} is not a public address; {remedy}")
         failure: Exception | None = None
         for address in addresses:
             try:
