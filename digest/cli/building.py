@@ -20,14 +20,11 @@ from digest.cli.asking import (
     job_of,
 )
 from digest.cli.main import main
-from digest.cli.telling import Bars, print_problems
+from digest.cli.telling import SHOWN, Bars, print_problems
 from digest.encode import fetch_encoder, find_encoder
 from digest.files import load_config
 from digest.rewording import Account
 from digest.works import Job
-
-SHOWN = 20
-"""How many problems are printed; all of them with `--verbose`."""
 
 
 @main.command("build")

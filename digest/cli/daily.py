@@ -9,10 +9,10 @@ import click
 from digest.build import Outcome, build
 from digest.cli.asking import content_argument, content_folder, job_of, site_option
 from digest.cli.checked import Checked, check_site
-from digest.cli.fetching import ALL_FAILED, SHOWN, deadline_option, errand_of, fetches, lock_of, run_errand, waits
+from digest.cli.fetching import ALL_FAILED, deadline_option, errand_of, fetches, lock_of, run_errand, waits
 from digest.cli.harvested import FAILURES, print_harvest
 from digest.cli.main import main
-from digest.cli.telling import Bars, print_problems
+from digest.cli.telling import SHOWN, Bars, print_problems
 from digest.config import Settings
 from digest.disk import locked
 from digest.gathering import Harvest
@@ -39,7 +39,9 @@ def daily_command(content: Path | None, site: Path, deadline: float | None) -> N
         checked = check_site(folder, site)
         published = _publish(site, job.config.settings, checked)
     problems = (*misset, *outcome.settings_problems)
-    print_problems((*problems, *checked.unfit, *checked.links, *checked.heavy, *checked.worries), SHOWN)
+    print_problems(
+        (*problems, *checked.unfit, *checked.links, *checked.heavy, *checked.worries), SHOWN, "`digest check`"
+    )
     if checked.stale:
         click.echo(str(checked.stale), err=True)
     _print_lines(_built(outcome), _checked(checked), published, f"{perf_counter() - began:.1f} s in all")
@@ -56,6 +58,7 @@ def _fetch(job: Job, folder: Path, deadline: float | None) -> Harvest | None:
     began = perf_counter()
     harvest = run_errand(errand_of(folder, job.config, deadline))
     print_harvest(harvest, perf_counter() - began, FAILURES)
+    print_problems(harvest.problems, SHOWN, "`digest fetch --now --verbose`")
     return harvest
 
 

@@ -10,7 +10,7 @@ import click
 from digest.cli.asking import content_argument, content_folder
 from digest.cli.harvested import FAILURES, Visits, print_harvest, print_visits
 from digest.cli.main import main
-from digest.cli.telling import print_problems
+from digest.cli.telling import SHOWN, print_problems
 from digest.config import Config
 from digest.disk import locked
 from digest.errors import ConfigError
@@ -19,8 +19,6 @@ from digest.gathering import Errand, Harvest, gather, manners_of
 
 ALL_FAILED = 3
 """The exit code when nobody answered."""
-SHOWN = 20
-"""How many problems are printed; all of them with `--verbose`."""
 deadline_option = click.option(
     "--deadline", type=click.FloatRange(min=0, min_open=True), metavar="S", help="Seconds for all visits."
 )

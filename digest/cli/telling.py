@@ -25,7 +25,8 @@ class Bars:
         return self._tell
 
     def __exit__(self, *_: object) -> None:
-        self._progress.stop()
+        if self._console.is_terminal:
+            self._progress.stop()
 
     def _tell(self, stage: str, done: int, total: int) -> None:
         if self._console.is_terminal:
@@ -35,9 +36,13 @@ class Bars:
             click.echo(f"{stage}: {total}", err=True)
 
 
-def print_problems(problems: Sequence[Problem], limit: int | None = None) -> None:
-    """Print problems, a line each; the first `limit` of them."""
+SHOWN = 20
+"""How many problems are printed where not all are asked for."""
+
+
+def print_problems(problems: Sequence[Problem], limit: int | None = None, all_by: str = "--verbose") -> None:
+    """Print problems, a line each; the first `limit` of them, and what prints all."""
     for problem in problems[:limit]:
         click.echo(str(problem), err=True)
     if limit is not None and len(problems) > limit:
-        click.echo(f"… and {len(problems) - limit} more problems; --verbose prints all", err=True)
+        click.echo(f"… and {len(problems) - limit} more problems; {all_by} prints all", err=True)
