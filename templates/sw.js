@@ -27,12 +27,12 @@ async function activate() {
   const ours = (await caches.keys()).filter((name) => name.startsWith(`digest ${SITE} `));
   await Promise.all(ours.map((name) => name !== shell && name !== pages && caches.delete(name)));
   await clients.claim();
-  await keep(SITE, await fetch(SITE)).catch(() => {});
+  await keep(SITE, await fetch(SITE, { cache: "no-cache" })).catch(() => {});
 }
 
 async function page(event) {
   const { url } = event.request;
-  const fresh = fetch(event.request);
+  const fresh = fetch(event.request, { cache: "no-cache" }); // what the browser itself keeps is of no known day
   event.waitUntil(fresh.then((answer) => keep(url, answer.clone())).catch(() => {}));
   try {
     return await inTime(fresh);

@@ -1,10 +1,13 @@
 """The golden site in a browser: by keyboard, searched, offline, with and without its scripts, asking nobody else."""
 
 import json
+import os
 import re
 import shutil
 import sys
 from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
@@ -310,6 +313,23 @@ def test_a_page_that_is_read_offline_says_of_when_it_is(browser: Browser, served
             expect(page.locator(".segment").first).to_be_visible()
         page.goto("about/")
         expect(page.locator("body")).to_contain_text("this page is not kept")
+
+
+def test_what_the_browser_keeps_by_itself_is_not_taken_for_today(browser: Browser, site: Path, tmp_path: Path) -> None:
+    """Where a host says nothing of age, a page that has not changed for a year may be kept for weeks without asking."""
+    folder = shutil.copytree(site, tmp_path / "site")
+    os.utime(folder / "index.html", (0, 0))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(SimpleHTTPRequestHandler, directory=str(folder)))
+    Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+    with browser.new_context(base_url=f"http://127.0.0.1:{server.server_address[1]}/") as context:
+        page = context.new_page()
+        page.goto("./")
+        page.wait_for_function("navigator.serviceWorker.controller?.state === 'activated'")
+        page.reload()
+        server.shutdown()
+        server.server_close()
+        page.goto("./")
+        expect(page.locator(".offline")).to_contain_text("Offline: this page is of ")
 
 
 def test_every_kind_of_page_reads_without_scripts(browser: Browser, served: Served, site: Path) -> None:
