@@ -40,6 +40,7 @@ DAY = r"\d{4}/\d\d/\d\d/"
 KINDS = {
     "home": r"index\.html",
     "briefing": DAY + r"index\.html",
+    "letter": DAY + r"email\.html",
     "river": DAY + r"all/.*",
     "threads": r"threads/index\.html",
     "thread": r"threads/.+",
@@ -62,6 +63,8 @@ KINDS = {
 """The first pattern that a whole path matches tells the page's kind; what only leads on is a `redirect`."""
 
 REDIRECT = "redirect"
+ASIDE = ("letter", REDIRECT)
+"""Kinds that no reader leafs through: they have no scripts, no keys and no place in the site's frame."""
 LEADS_ON = b'http-equiv="refresh"'
 RATED = ("home", "briefing", "topic", "thread", "archive")
 
@@ -131,7 +134,7 @@ def main(folder: Path, bases: Sequence[str], browser: str) -> None:
     rows: list[Row] = []
     for base in bases:
         kinds = [kind for kind in kinds_of(pages) if kind.name != "404" or base == bases[0]]
-        looked = [kind.largest for kind in kinds if browser and kind.name != REDIRECT]
+        looked = [kind.largest for kind in kinds if browser and kind.name not in ASIDE]
         rated = [kind.largest for kind in kinds if browser and kind.name in RATED]
         opened = browse(folder, base, looked, rated) if looked else {}
         found = Found(base, {"nu": faults, "links": links(pages, base)}, opened)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from auditing import BASES, CHROMIUM, NU, REDIRECT, TOOLS, browse, kinds_of, links, nu, read, seen
+from auditing import ASIDE, BASES, CHROMIUM, NU, TOOLS, browse, kinds_of, links, nu, read, seen
 
 CSS, SCRIPTS, LISTENING = 25_000, 20 * 1024, 1500
 """What all stylesheets and all of our own scripts may weigh, in bytes; and the one more with which to listen."""
@@ -32,7 +32,7 @@ def test_the_nu_checker_finds_what_is_wrong_and_nothing_else(golden: Path, tmp_p
 def test_axe_and_the_console_find_nothing(golden: Path) -> None:
     if not (TOOLS / "ready").is_file() or not any(map(shutil.which, CHROMIUM)):
         pytest.skip("axe-core or chromium is not here: `make audit` brings them")
-    looked = [kind.largest for kind in kinds_of(read(golden / "site")) if kind.name != REDIRECT]
+    looked = [kind.largest for kind in kinds_of(read(golden / "site")) if kind.name not in ASIDE]
     for path, found in browse(golden / "site", "/harbour/", looked, rated=()).items():
         figures, details = seen(found)
         assert not any(figures[column] for column in BROWSED), (path, details)

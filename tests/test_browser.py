@@ -14,7 +14,7 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, expect, sync_playwright
 
-from auditing import BARS, CHROMIUM, REDIRECT, kinds_of, read
+from auditing import ASIDE, BARS, CHROMIUM, kinds_of, read
 from building import build, copy
 from digest.server import open_server
 
@@ -333,7 +333,7 @@ def test_what_the_browser_keeps_by_itself_is_not_taken_for_today(browser: Browse
 
 
 def test_every_kind_of_page_reads_without_scripts(browser: Browser, served: Served, site: Path) -> None:
-    paths = [kind.largest for kind in kinds_of(read(site)) if kind.name != REDIRECT]
+    paths = [kind.largest for kind in kinds_of(read(site)) if kind.name not in ASIDE]
     with browser.new_context(base_url=served.url, service_workers="block") as scripted:
         page = scripted.new_page()
         full = {path: visited(page, path) for path in paths}
