@@ -7,7 +7,6 @@ that another rule finds all of it, and what no rule wants is still counted.
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -100,15 +99,5 @@ def _beyond(items: Sequence[Item], most_of: Callable[[str], int | None]) -> froz
         at
         for source, places in by_source.items()
         if (most := most_of(source)) is not None
-        for at in sorted(places, key=lambda at: (_moment(items[at]), items[at].id), reverse=True)[most:]
+        for at in sorted(places, key=lambda at: (items[at].moment, items[at].id), reverse=True)[most:]
     )
-
-
-def _moment(item: Item) -> datetime:
-    """When it was published; a day alone counts from its start."""
-    match item.published:
-        case datetime() as moment:
-            return moment
-        case date() as day:
-            return datetime.combine(day, time(0), UTC)
-    return datetime.min.replace(tzinfo=UTC)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import TypeAlias, TypeVar
 
@@ -124,6 +124,16 @@ class Item:
     def text(self) -> str:
         """The longest text there is: body, else summary."""
         return self.body or self.summary
+
+    @property
+    def moment(self) -> datetime:
+        """When it was published, for sorting: a plain day counts from its start in UTC, no date comes before all."""
+        match self.published:
+            case datetime() as moment:
+                return moment
+            case date() as day:
+                return datetime.combine(day, time(0), UTC)
+        return datetime.min.replace(tzinfo=UTC)
 
     @property
     def places(self) -> tuple[Copy, ...]:

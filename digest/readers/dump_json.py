@@ -11,7 +11,6 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
 from urllib.parse import quote, unquote, urlsplit
 
 from digest.errors import EntryError, ReadError
@@ -57,7 +56,7 @@ def write(items: Sequence[Item], source: Source) -> bytes:
     is added changes no line of another.
     """
     lines = [_ENCODER.encode(_values(item, source)) for item in items]
-    newest = [line for _, line in sorted(zip(map(_moment, items), lines, strict=True), reverse=True)]
+    newest = [line for _, line in sorted(zip((item.moment for item in items), lines, strict=True), reverse=True)]
     return "[\n{}\n]\n".format(",\n".join(newest)).encode("utf-8", "backslashreplace")
 
 
@@ -99,16 +98,6 @@ def _values(item: Item, source: Source) -> dict[str, object]:
         "language": item.language,
         **{key: value for key, value in own.items() if value},
     }
-
-
-def _moment(item: Item) -> datetime:
-    """When an entry was published, for sorting; a plain day counts from its start in UTC."""
-    match item.published:
-        case datetime() as moment:
-            return moment
-        case date() as day:
-            return datetime.combine(day, time(0), UTC)
-    return datetime.min.replace(tzinfo=UTC)
 
 
 def _entry(value: object) -> Entry:
