@@ -23,7 +23,7 @@ from digest.health import after, turned
 from digest.histories import continued, is_resting, read_by, remembered
 from digest.keeping import Brought, KeepTask, keep_visit
 from digest.model import Health, History, Problem, Source, Standing, Visited
-from digest.visits import load_health, load_histories, save_health, save_histories
+from digest.visits import load_health, load_histories, of_address, save_health, save_histories
 from digest.works import executor
 
 OFFLINE = 3
@@ -156,11 +156,8 @@ class _Round:
         """What is known of a source, under the address that it has in the settings now."""
         source = origin.source
         assert source.url
-        health, history = self._healths.get(source.id), self._histories.get(source.id)
-        if health is None or health.url != source.url:
-            health = Health(url=source.url)
-        if history is None or history.url != source.url:
-            history = History(url=source.url)
+        health = of_address(self._healths.get(source.id), source) or Health(url=source.url)
+        history = of_address(self._histories.get(source.id), source) or History(url=source.url)
         lost = history.witness and not (self._errand.content / history.witness).is_file()
         if lost or history.read_by != read_by(origin):
             history = replace(history, etag="", last_modified="", body="")
