@@ -25,6 +25,8 @@ _LOOKBACK = timedelta(days=120)
 class Checked:
     """What a check found."""
 
+    config: Config
+    """The settings, as far as they can be used."""
     settings: tuple[Problem, ...]
     """What of the settings cannot be used."""
     links: tuple[Problem, ...]
@@ -51,6 +53,7 @@ def check_site(folder: Path, site: Path) -> Checked:
     sizes = {page.path: len(page.content) for page in pages}
     troubles, old = _sources(folder, config)
     return Checked(
+        config=config,
         settings=(*misset, *misworded),
         links=broken_links(pages, config.settings.url or "/"),
         worries=troubles,

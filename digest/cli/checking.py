@@ -10,7 +10,6 @@ from digest.cli.checked import Checked, check_site
 from digest.cli.main import main
 from digest.cli.summing import latest_twin, summary_of
 from digest.cli.telling import print_problems
-from digest.files import load_config
 
 STALE = 4
 """The exit code when nothing is today's, and nothing else is wrong."""
@@ -24,8 +23,8 @@ STALE = 4
 def check_command(content: Path | None, site: Path, strict: bool, summary: Path | None) -> None:
     """Check the settings of a CONTENT folder, its sources, and every link within the built site."""
     folder = content or content_folder()
-    config = load_config(folder)[0]
     checked = check_site(folder, site)
+    config = checked.config
     if summary:
         with summary.open("a", encoding="utf-8") as file:
             file.write(summary_of(checked, latest_twin(site), config.settings))
