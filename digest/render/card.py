@@ -1,24 +1,21 @@
 """The card of a briefing: the picture that a shared link to it shows.
 
-Drawn in one serif, whose package brings Latin, Greek and Cyrillic letters. What it cannot write is left out rather than
-drawn as boxes: in place of a Chinese headline stands the date, in place of such a name of the site its host.
+In place of a headline that its letters cannot write stands the date, in place of such a name of the site its host.
 
 Two layers, one in ink and one in the accent colour, of eight shades each make a palette of sixteen colours, four bits
 a pixel: a card has some 20 kB, and the same bytes wherever the same Pillow draws it.
 """
 
 import io
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files as package_files
 
-from PIL import Image, ImageChops, ImageDraw, ImageFont
+from PIL import Image, ImageChops, ImageDraw
 
 from digest.model import Edition, Page
 from digest.render import links
 from digest.render.frame import Frame, day_words
+from digest.render.lettering import PLAIN, STRONG, font, wrapped, writable
 from digest.urls import host
 
 WIDTH, HEIGHT = 1200, 630
@@ -29,9 +26,6 @@ _SHADES = 8
 _SIZES = ((84, 3), (72, 3), (62, 4), (54, 5), (46, 6))
 """Sizes of a headline in pixels, and the most lines that it may have in each."""
 _LABELS = 4
-_PLAIN, _STRONG = "SourceSerifPro-Regular.ttf", "SourceSerifPro-Semibold.ttf"
-_NOTHING = "\uffff"
-"""No character: drawn as what stands for a missing one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,52 +51,41 @@ def _drawn(edition: Edition, frame: Frame) -> bytes:
     layers = Image.new("L", (WIDTH, HEIGHT)), Image.new("L", (WIDTH, HEIGHT))
     canvas = _Canvas(*(ImageDraw.Draw(layer) for layer in layers))
     right, top = WIDTH - _MARGIN, _MARGIN + 72
-    date = _writable(day_words(frame, edition.day)) or edition.day.isoformat()
-    headline = _writable(edition.headline)
-    name = _writable(frame.settings.title) or host(frame.settings.url)
+    date = writable(day_words(frame, edition.day)) or edition.day.isoformat()
+    headline = writable(edition.headline)
+    name = writable(frame.settings.title) or host(frame.settings.url)
     size, lines = _headline(headline or date)
-    room = right - _MARGIN - 40 - round(_font(_PLAIN, 32).getlength(date))
+    room = right - _MARGIN - 40 - round(font(PLAIN, 32).getlength(date))
     canvas.ink.rectangle((_MARGIN, _MARGIN - 16, right, _MARGIN - 10), fill=255)
-    canvas.ink.text((_MARGIN, _MARGIN), _cut(name, room), fill=255, font=_font(_STRONG, 38))
-    canvas.accent.text((right, _MARGIN + 5), date if headline else "", fill=255, font=_font(_PLAIN, 32), anchor="ra")
+    canvas.ink.text((_MARGIN, _MARGIN), _cut(name, room), fill=255, font=font(STRONG, 38))
+    canvas.accent.text((right, _MARGIN + 5), date if headline else "", fill=255, font=font(PLAIN, 32), anchor="ra")
     canvas.ink.rectangle((_MARGIN, top - 6, right, top - 5), fill=110)
     for number, line in enumerate(lines):
-        canvas.ink.text((_MARGIN, top + 24 + number * round(size * 1.16)), line, fill=255, font=_font(_STRONG, size))
+        canvas.ink.text((_MARGIN, top + 24 + number * round(size * 1.16)), line, fill=255, font=font(STRONG, size))
     labels = _labels(segment.label for segment in edition.rundown)
     canvas.ink.rectangle((_MARGIN, HEIGHT - 112, right, HEIGHT - 111), fill=110)
-    canvas.accent.text((_MARGIN, HEIGHT - 92), labels, fill=255, font=_font(_PLAIN, 30))
+    canvas.accent.text((_MARGIN, HEIGHT - 92), labels, fill=255, font=font(PLAIN, 30))
     return _png(layers, _colour(frame))
 
 
 def _headline(text: str) -> tuple[int, list[str]]:
     """The largest size in which a headline has room, and its lines; in the smallest it may be cut."""
     for size, most in _SIZES:
-        lines = _lines(text, _font(_STRONG, size))
+        lines = wrapped(text, font(STRONG, size), WIDTH - 2 * _MARGIN)
         if len(lines) <= most:
             return size, lines
     size, most = _SIZES[-1]
-    lines = _lines(text, _font(_STRONG, size))[:most]
+    lines = wrapped(text, font(STRONG, size), WIDTH - 2 * _MARGIN)[:most]
     return size, [*lines[:-1], lines[-1].rsplit(" ", 1)[0] + "…"]
-
-
-def _lines(text: str, font: ImageFont.FreeTypeFont) -> list[str]:
-    lines: list[str] = []
-    for word in text.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and font.getlength(longer) <= WIDTH - 2 * _MARGIN:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines
 
 
 def _labels(found: Iterable[str]) -> str:
     """As many of the first labels as a line holds."""
-    font = _font(_PLAIN, 30)
+    letters = font(PLAIN, 30)
     line = ""
-    for label in [written for label in found if (written := _writable(label))][:_LABELS]:
+    for label in [written for label in found if (written := writable(label))][:_LABELS]:
         longer = f"{line}  ·  {label}" if line else label
-        if font.getlength(longer) > WIDTH - 2 * _MARGIN:
+        if letters.getlength(longer) > WIDTH - 2 * _MARGIN:
             break
         line = longer
     return line
@@ -110,34 +93,10 @@ def _labels(found: Iterable[str]) -> str:
 
 def _cut(text: str, room: int) -> str:
     """A name, shortened to so many pixels."""
-    font = _font(_STRONG, 38)
-    while text and font.getlength(text) > room:
+    letters = font(STRONG, 38)
+    while text and letters.getlength(text) > room:
         text = text[:-2].rstrip() + "…"
     return text
-
-
-def _writable(text: str) -> str:
-    """The text without pictographs, or nothing where a letter of it cannot be written."""
-    plain = "".join(one for one in unicodedata.normalize("NFC", text) if unicodedata.category(one) not in _PICTOGRAPHS)
-    plain = " ".join(plain.split())
-    return plain if all(_has(one) for one in plain) else ""
-
-
-_PICTOGRAPHS = frozenset(("So", "Sk", "Cf", "Cn", "Co", "Cs", "Cc", "Mn", "Me"))
-"""Categories of what has no sound of its own: emoji and what joins or tints them."""
-
-
-@cache
-def _has(character: str) -> bool:
-    font = _font(_STRONG, 38)
-    return character.isspace() or bytes(font.getmask(character)) != bytes(font.getmask(_NOTHING))
-
-
-@cache
-def _font(name: str, size: int) -> ImageFont.FreeTypeFont:
-    """A font of the package `font-source-serif-pro`, laid out by Pillow itself: the machine has no say in it."""
-    raw = (package_files("font_source_serif_pro") / "files" / name).read_bytes()
-    return ImageFont.truetype(io.BytesIO(raw), size, layout_engine=ImageFont.Layout.BASIC)
 
 
 def _colour(frame: Frame) -> tuple[int, int, int]:
