@@ -2,11 +2,15 @@
 
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
 
 from click.testing import CliRunner, Result
 
 from digest.cli import main
+from digest.server import open_server
 from digest.site import MANIFEST
 
 
@@ -40,3 +44,17 @@ def files_of(folder: Path) -> dict[str, bytes]:
 def copy(folder: Path, to: Path) -> Path:
     """A copy of a content folder without what is kept between builds."""
     return Path(shutil.copytree(folder, to, ignore=shutil.ignore_patterns(".digest")))
+
+
+@contextmanager
+def served(folder: Path, base: str) -> Iterator[str]:
+    """Serve a site below a base on this machine; the address of its origin."""
+    server = open_server(folder, 0, base)
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()

@@ -1,23 +1,19 @@
 """From an empty folder to a site on a branch, served below a path as GitHub Pages does for a project."""
 
 import subprocess
-import threading
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from building import build, copy, files_of, run
+from building import build, copy, files_of, run, served
 from digest.check import broken_links
 from digest.errors import DigestError
 from digest.hosting import MB, misplaced, too_large
 from digest.model import Page
 from digest.publish import Branch, publish
 from digest.repository import address_of
-from digest.server import open_server
 
 URL = "https://digest.example/harbour/"
 
@@ -39,19 +35,6 @@ def repository(tmp_path: Path) -> Path:
     git(clone, "add", ".")
     git(clone, "commit", "--quiet", "-m", "Begin")
     return clone
-
-
-@contextmanager
-def served(folder: Path, base: str) -> Iterator[str]:
-    server = open_server(folder, 0, base)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
 
 
 def test_the_branch_holds_the_site_and_nothing_else_is_touched(golden: Path, repository: Path, tmp_path: Path) -> None:

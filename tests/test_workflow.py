@@ -4,10 +4,8 @@ import os
 import shutil
 import subprocess
 import sys
-import threading
 import urllib.request
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from html.parser import HTMLParser
 from pathlib import Path
@@ -18,8 +16,7 @@ import pytest
 import yaml
 
 from auditing import TOOLS
-from building import files_of, run
-from digest.server import open_server
+from building import files_of, run, served
 from digest.starting import WORKFLOW
 from newsstand import Stand, feed, newsstand, rss
 
@@ -207,19 +204,6 @@ def test_what_is_pushed_while_it_fetches_is_kept(runner: Runner, tmp_path: Path,
     names = git(runner.remote, "ls-tree", "-r", "--name-only", "main").splitlines()
     assert "content/notes/second.md" in names
     assert any(name.startswith("content/feeds/") for name in names)
-
-
-@contextmanager
-def served(folder: Path, base: str) -> Iterator[str]:
-    server = open_server(folder, 0, base)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
 
 
 def follow(start: str) -> set[str]:
