@@ -9,6 +9,7 @@ from digest.config import Beat, Settings
 from digest.files import load_templates
 from digest.fold import fold, summarise, topic_months, who_histories
 from digest.model import (
+    Bond,
     Claim,
     Copy,
     DateIs,
@@ -98,7 +99,14 @@ def edition(day: date = DAY) -> Edition:
     digest_hub = item(8, "Digest hub", part=Part.HUB, url=None)
     rest = [item(number, f"Small boat no. {number} returns") for number in range(20, 34)]
     stories = (
-        Story(id="quay", items=(quay, crane), topics=("ports",), label="New quay", score=2.5, why="quay, opens"),
+        Story(
+            id="quay",
+            items=(quay, crane),
+            topics=("ports",),
+            label="New quay",
+            score=2.5,
+            bond=Bond(shared=("quay", "opens")),
+        ),
         Story(id="storm", items=(storm,), topics=("weather", "ports"), label="Sztorm", score=1.5),
         Story(id="attack", items=(attack, emoji), topics=("letters",), label=ATTACK, score=1.0),
         Story(id="hebrew", items=(hebrew,), topics=("ports",)),

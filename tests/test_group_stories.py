@@ -226,7 +226,7 @@ def test_the_lead_says_what_happened_and_why_names_what_is_shared() -> None:
         "Ferry Aurora runs aground off Skerry Point",
         "Passengers taken off ferry Aurora at Skerry Point",
     }
-    assert story.why == "share Aurora, Ferry, fog; weakest link 0.97"
+    assert str(story.bond) == "share Aurora, Ferry, fog; weakest link 0.97"
 
 
 def test_a_story_keeps_its_id_when_it_grows() -> None:

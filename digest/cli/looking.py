@@ -112,7 +112,7 @@ def _why_here(story: Story, edition: Edition) -> Iterator[str]:
 
 def _why_one(story: Story, word: EditorsWord) -> Iterator[str]:
     """Why the items of a story are one, and what of it is the editor's doing."""
-    yield f"one story because its items {story.why}" if story.why else "a single item"
+    yield f"one story because its items {story.bond}" if story.bond else "a single item"
     own = {item.id for item in story.items}
     for key, lists in (("merged", word.merge), ("split off", word.split)):
         for ids in lists:

@@ -43,7 +43,6 @@ _LETTERS_OF = (
     ("fa", re.compile(r"[پچژگکی]")),
     ("ar", re.compile(r"[ةىأإي]")),
     ("pl", re.compile(r"[ąęłśźż]", re.IGNORECASE)),
-    ("de", re.compile(r"ß")),
     ("es", re.compile(r"[ñ¿¡]", re.IGNORECASE)),
     ("pt", re.compile(r"[ãõ]", re.IGNORECASE)),
     ("cs", re.compile(r"[ěřů]", re.IGNORECASE)),

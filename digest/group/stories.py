@@ -16,7 +16,7 @@ from digest.group.parts import parted
 from digest.group.sentences import Sentences
 from digest.group.terms import TEXT_LENGTH, phrases_of, terms_in, terms_of
 from digest.group.when import moment
-from digest.model import Item, Part, Story
+from digest.model import Bond, Item, Part, Story
 from digest.text import fold
 from digest.urls import digest_of
 
@@ -110,7 +110,7 @@ class _Day:
         leads = (item for item in items if central[item.id] >= enough and self._informs(item))
         lead = next(leads, items[0])
         items.sort(key=lambda item: item is not lead)
-        return Story(id=_story_id(first), items=tuple(items), why=self._why(items))
+        return Story(id=_story_id(first), items=tuple(items), bond=self._bond(items))
 
     def _centrality(self, items: Sequence[Item]) -> dict[str, float]:
         """By item id, the cosine with the sum of the story's texts, rounded: beyond that the earlier goes first."""
@@ -127,19 +127,17 @@ class _Day:
         title = item.title or ""
         return terms.kind is Kind.NEWS and len(terms.title) > 3 and not _TEASES.search(fold(title))
 
-    def _why(self, items: Sequence[Item]) -> str:
+    def _bond(self, items: Sequence[Item]) -> Bond:
         """The telling terms that most items share, as they are written, and the weakest of the items' best links."""
         numbers = [self.number[item.id] for item in items]
         held = Counter(term for number in numbers for term in self.texts.terms[number].text)
         shared = (term for term, count in held.items() if count > 1)
         telling = sorted(shared, key=lambda term: (-held[term] * self.texts.idf[term], term))
-        words = ", ".join(as_written(telling[:TERMS_SHOWN], items))
         inside = set(numbers)
         weakest = min(
             max((self.links[at][other] for other in inside & self.links[at].keys()), default=0.0) for at in numbers
         )
-        tie = f"share {words}" if words else "are alike in meaning" if weakest else "share no term"
-        return f"{tie}; weakest link {weakest:.2f}" if weakest else tie
+        return Bond(shared=tuple(as_written(telling[:TERMS_SHOWN], items)), weakest=weakest or None)
 
 
 def _meaning(news: Sequence[Item], texts: Texts, sentences: Sentences) -> Likeness:

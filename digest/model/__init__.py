@@ -56,6 +56,7 @@ from digest.model.items import (
 )
 from digest.model.recordings import MEDIA_TYPES, Cue, Mark, Recording
 from digest.model.stories import (
+    Bond,
     Chapter,
     Day,
     Score,
@@ -72,6 +73,7 @@ from digest.model.stories import (
 __all__ = [
     "MEDIA_TYPES",
     "Ahead",
+    "Bond",
     "Chapter",
     "Claim",
     "Copy",

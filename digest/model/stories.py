@@ -158,6 +158,22 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Bond:
+    """What makes several items one story."""
+
+    shared: tuple[str, ...] = ()
+    """The rare terms that most of them share, as they write them, the most telling first."""
+    weakest: float | None = None
+    """The weakest of the items' best links, 0 to 1; None where words tie them to nothing."""
+
+    def __str__(self) -> str:
+        tie = f"share {', '.join(self.shared)}" if self.shared else "share no term"
+        if self.weakest is None:
+            return tie
+        return f"{tie if self.shared else 'are alike in meaning'}; weakest link {self.weakest:.2f}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """The items of one day about one event, the lead item first."""
 
@@ -172,8 +188,8 @@ class Story:
     """The value of `terms`."""
     terms: Score | None = None
     """What makes the score; None before the story is ranked."""
-    why: str = ""
-    """Why these items are one story: the rare terms they share and the weakest link."""
+    bond: Bond | None = None
+    """What makes the items one story; None for a single item."""
     thread: ThreadNote | None = None
     """How it stands in its thread; None for a hub, and before threads are followed."""
 

@@ -1,11 +1,10 @@
 """Why a story stands where it stands, in plain words: the terms of its score, and how it became one story."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from digest.model import DateIs, Score, Story, Window
+from digest.model import Bond, DateIs, Score, Story, Window
 from digest.wording import Wording
 
 _ON_BEAT, _PARTLY = 0.75, 0.4
@@ -14,10 +13,6 @@ _HOT = 1.15
 """From so much it is of a theme of the day, where there is no beat."""
 _SPECIAL = 0.9
 """Below this `reach` it is specialists that tell a story."""
-_WHY = re.compile(
-    r"(?:share no term|(?P<meaning>are alike in meaning)|share (?P<words>.+?))(?:; weakest link (?P<weakest>[\d.]+))?"
-)
-"""What grouping says of the items of a story."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,24 +34,22 @@ def reasons(story: Story, window: Window, wording: Wording) -> Reasons | None:
     return Reasons(
         words=" · ".join(_words(story, story.terms, window, wording)),
         formula=_formula(story.terms, wording),
-        one=_one(story.why, wording),
+        one=_one(story.bond, wording),
     )
 
 
-def _one(why: str, wording: Wording) -> str:
-    """Grouping says in English why the items are one story; here it is said in the language of the pages."""
-    found = _WHY.fullmatch(why)
-    if not found:
+def _one(bond: Bond | None, wording: Wording) -> str:
+    if bond is None:
         return ""
-    if found["words"]:
-        tie = wording.say("One story because its items share %(words)s", words=found["words"])
-    elif found["meaning"]:
+    if bond.shared:
+        tie = wording.say("One story because its items share %(words)s", words=", ".join(bond.shared))
+    elif bond.weakest is not None:
         tie = wording.say("One story because its items are alike in meaning")
     else:
         tie = wording.say("One story because its items share no term")
-    if found["weakest"]:
-        return wording.say("%(tie)s; weakest link %(value)s.", tie=tie, value=found["weakest"])
-    return wording.say("%(tie)s.", tie=tie)
+    if bond.weakest is None:
+        return wording.say("%(tie)s.", tie=tie)
+    return wording.say("%(tie)s; weakest link %(value)s.", tie=tie, value=f"{bond.weakest:.2f}")
 
 
 def _words(story: Story, terms: Score, window: Window, wording: Wording) -> Iterator[str]:
