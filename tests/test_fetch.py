@@ -1,5 +1,6 @@
 """One visit at a time: what servers do, and what becomes of it."""
 
+import asyncio
 import gzip
 import tracemalloc
 import zlib
@@ -15,6 +16,7 @@ import zstandard
 
 from digest.fetch import Manners, Outcome, Visit, Wanted, fetch_all, fetch_one, networks, silent
 from digest.fetch.patience import fresh_until, retry_after
+from digest.fetch.room import paused
 from newsstand import (
     Asked,
     Behaviour,
@@ -258,6 +260,30 @@ def test_nobody_is_visited_while_too_much_waits_to_be_read(stand: Stand, monkeyp
     sleep(0.5)
     assert len(stand.asked) <= 1 + 3  # the one that was taken, two that wait, and one that makes it too much
     assert len(list(visits)) == len(wanted) - 1
+
+
+def test_bodies_on_their_way_are_bounded_in_sum(stand: Stand, monkeypatch: pytest.MonkeyPatch) -> None:
+    size, count = 3 * 2**20, 12
+    monkeypatch.setattr("digest.fetch.crowd.WAITING", size)
+    stand.offers["/large"] = packed(bytes(size), "identity")
+    wanted = [Wanted(source_id=f"{n}", url=f"{stand.url}/large") for n in range(count)]
+    tracemalloc.start()
+    before = tracemalloc.get_traced_memory()[0]
+    visits = fetch_all(wanted, replace(MANNERS, concurrency=count, per_host=count), silent)
+    sizes = [len(visit.body or b"") for visit in visits]
+    cost = tracemalloc.get_traced_memory()[1] - before
+    tracemalloc.stop()
+    assert sizes == [size] * count
+    assert cost < count * size / 2
+
+
+def test_a_visit_that_waits_for_others_has_time_for_its_own_still() -> None:
+    async def wait() -> None:
+        async with asyncio.timeout(0.01) as ends:
+            with paused(ends):
+                await asyncio.sleep(0.05)
+
+    asyncio.run(wait())
 
 
 AT = datetime(2026, 11, 22, 6, tzinfo=UTC)

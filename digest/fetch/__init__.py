@@ -40,7 +40,8 @@ def fetch_one(url: str, manners: Manners, kind: Literal["feed", "page"] = "feed"
 def fetch_all(wanted: Sequence[Wanted], manners: Manners, tell: Told) -> Iterator[Visit]:
     """Visits to all sources, many at once, as they end: one for each, the last of them at the deadline.
 
-    Whoever takes them slowly slows them down: no visit begins while bodies of more than `WAITING` bytes are not taken.
+    Whoever takes them slowly slows them down: while there are bodies of more than `WAITING` bytes, on their way or not
+    taken, no visit begins, and no more of them is received than one of them needs to come to its end.
 
     Args:
         wanted: whom to visit, in the order in which they begin.

@@ -10,6 +10,7 @@ import httpx
 
 from digest.fetch.addresses import Guarded, check_url
 from digest.fetch.bodies import ACCEPTED, Body
+from digest.fetch.room import Hold, Room
 from digest.fetch.values import Manners
 
 _PERMANENT = frozenset((301, 308))
@@ -45,8 +46,9 @@ class Answer:
 class Asker:
     """Asks servers, through one pool of connections."""
 
-    def __init__(self, manners: Manners) -> None:
+    def __init__(self, manners: Manners, room: Room) -> None:
         self._manners = manners
+        self._room = room
         self._client = httpx.AsyncClient(
             transport=_Transport(manners),
             headers={"user-agent": manners.agent, "accept-encoding": ACCEPTED, **_from(manners.contact)},
@@ -55,8 +57,13 @@ class Asker:
             trust_env=False,  # a proxy would resolve names behind our back
         )
 
-    async def ask(self, url: str, headers: Mapping[str, str]) -> Answer:
+    async def ask(self, url: str, headers: Mapping[str, str], hold: Hold) -> Answer:
         """What the server says, in the end.
+
+        Args:
+            url: where.
+            headers: of the request, beside those that all have.
+            hold: where the body has room.
 
         Raises:
             RefusedError: the address, or one that it redirects to, is not to be asked.
@@ -70,7 +77,7 @@ class Asker:
             check_url(url)
             async with self._client.stream("GET", url, headers=dict(headers)) as response:
                 if response.status_code not in _REDIRECTS or "location" not in response.headers:
-                    body = await self._body(response)
+                    body = await self._body(response, hold)
                     return Answer(
                         url=url,
                         status=response.status_code,
@@ -92,20 +99,23 @@ class Asker:
 
     async def text_of(self, url: str) -> tuple[int, bytes]:
         """Status and body of what stands at an address; raises as `ask` does."""
-        answer = await self.ask(url, {"accept": "text/plain, */*;q=0.5"})
+        with self._room.hold() as hold:
+            answer = await self.ask(url, {"accept": "text/plain, */*;q=0.5"}, hold)
         return answer.status, answer.body or b""
 
     async def aclose(self) -> None:
         """Close all connections."""
         await self._client.aclose()
 
-    async def _body(self, response: httpx.Response) -> Body | None:
+    async def _body(self, response: httpx.Response, hold: Hold) -> Body | None:
         if not response.is_success:
             await _take_remains(response)
             return None
         body = Body(response.headers.get("content-encoding", ""), self._manners.size)
+        hold.begin(body)
         try:
             async for chunk in response.aiter_raw():
+                await hold.until_free()
                 body.add(chunk)
         except (httpcore.RemoteProtocolError, httpcore.ReadError):
             body.cut_off()

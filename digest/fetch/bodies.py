@@ -154,7 +154,7 @@ class Body:
         try:
             for piece in self._unpacked(packed, 0):
                 self._text.write(piece)
-                if self._text.tell() > self._limit:
+                if self.size > self._limit:
                     raise BodyError(f"larger than {self._limit / 2**20:g} MB")
         except (zlib.error, brotli.error, zstandard.ZstdError) as error:
             raise BodyError("damaged: it cannot be unpacked") from error
@@ -177,6 +177,11 @@ class Body:
     def whole(self) -> bool:
         """Whether it came to its end: that of the connection, and those that the codings mark themselves."""
         return not self._cut_off and all(unpacker.whole for unpacker in self._unpackers)
+
+    @property
+    def size(self) -> int:
+        """Bytes that have been unpacked so far."""
+        return self._text.tell()
 
     @property
     def text(self) -> bytes:

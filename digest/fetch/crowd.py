@@ -16,6 +16,7 @@ import stamina.instrumentation
 
 from digest.fetch.asking import Asker
 from digest.fetch.robots import Robots
+from digest.fetch.room import Room
 from digest.fetch.values import WAITING, Manners, Progress, Told, Visit, Wanted
 from digest.fetch.visiting import Course
 
@@ -30,9 +31,8 @@ class Crowd:
         self._courses = [Course(one, manners) for one in wanted]
         self._manners = manners
         self._ended: SimpleQueue[Visit | BaseException] = SimpleQueue()
-        self._waiting = 0
-        """Bytes of bodies that are there and not taken; changed by the thread of the visits alone."""
-        self._room = asyncio.Event()
+        self._room = Room(WAITING)
+        """Touched by the thread of the visits alone."""
         self._under_way: dict[int, Course] = {}
         self._loop = asyncio.new_event_loop()
         self._all: asyncio.Task[None] | None = None
@@ -52,7 +52,7 @@ class Crowd:
                     if isinstance(ended, BaseException):
                         raise ended
                     done += 1
-                    self._call(self._wait, -len(ended.body or b""))
+                    self._call(self._room.add_waiting, -len(ended.body or b""))
                     yield ended
             tell(self._progress(done))
         finally:
@@ -69,14 +69,6 @@ class Crowd:
         """Have something done in the thread of the visits."""
         with suppress(RuntimeError):  # the loop is closed: all is over
             self._loop.call_soon_threadsafe(do, *args)
-
-    def _wait(self, more: int) -> None:
-        """So many bytes more wait to be taken, or less."""
-        self._waiting += more
-        if self._waiting > WAITING:
-            self._room.clear()
-        else:
-            self._room.set()
 
     def _stop(self) -> None:
         if self._all is not None:
@@ -95,23 +87,22 @@ class Crowd:
         stamina.instrumentation.set_on_retry_hooks([])  # what is tried again is told in our own words
         self._all = asyncio.current_task()
         ends = self._loop.time() + self._manners.deadline
-        asker = Asker(self._manners)
+        asker = Asker(self._manners, self._room)
         robots = Robots(asker, self._manners.agent)
-        self._wait(0)
         places = asyncio.Semaphore(self._manners.concurrency)
         hosts: dict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(self._manners.per_host))
 
         async def one(course: Course) -> None:
             try:
                 async with asyncio.timeout_at(ends), hosts[_host(course.wanted.url)], places:
-                    await self._room.wait()
+                    await self._room.until_free()
                     self._under_way[id(course)] = course
-                    visit = await course.run(asker, robots)
+                    visit = await course.run(asker, robots, self._room)
             except TimeoutError:
                 visit = course.failed(f"not done when the time for all sources, {self._manners.deadline:g} s, was over")
             finally:
                 self._under_way.pop(id(course), None)
-            self._wait(len(visit.body or b""))
+            self._room.add_waiting(len(visit.body or b""))
             self._ended.put(visit)
 
         try:

@@ -11,7 +11,7 @@ Network: TypeAlias = IPv4Network | IPv6Network
 
 
 WAITING = 2**25
-"""Bytes of bodies that may wait for whoever reads them: while there are more, no visit begins."""
+"""Bytes of bodies that may be on their way or wait for whoever reads them, and that may be read, at a time."""
 
 
 class Outcome(StrEnum):

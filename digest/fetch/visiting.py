@@ -1,7 +1,8 @@
 """One visit: asked again where that may help, and over when its time is."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
@@ -17,6 +18,7 @@ from digest.fetch.asking import Answer, AnswerError, Asker
 from digest.fetch.bodies import BodyError
 from digest.fetch.patience import fresh_until, retry_after
 from digest.fetch.robots import Robots
+from digest.fetch.room import Hold, Room, paused
 from digest.fetch.values import Manners, Outcome, UnderWay, Visit, Wanted
 
 _AGAIN = frozenset((408, 425, 429, 500, 502, 503, 504))
@@ -57,12 +59,13 @@ class Course:
         """How it is going."""
         return UnderWay(source_id=self.wanted.source_id, seconds=monotonic() - self._began, doing=self._doing)
 
-    async def run(self, asker: Asker, robots: Robots) -> Visit:
+    async def run(self, asker: Asker, robots: Robots, room: Room) -> Visit:
         """The visit, within its own deadline."""
         self._began, self._at = monotonic(), datetime.now(UTC)
         try:
-            async with asyncio.timeout(self._manners.visit_deadline):
-                return self._visit(await self._answer(asker, robots))
+            async with asyncio.timeout(self._manners.visit_deadline) as ends:
+                with room.hold(lambda: self._paused(ends, "waits until others are read")) as hold:
+                    return self._visit(await self._answer(asker, robots, hold))
         except TimeoutError:
             return self.failed(f"no end within {self._manners.visit_deadline:g} seconds ({self._doing})")
         except _AgainError as error:
@@ -78,7 +81,15 @@ class Course:
         """The visit as it ends here."""
         return self._ended(Outcome.FAILED, message)
 
-    async def _answer(self, asker: Asker, robots: Robots) -> Answer:
+    @contextmanager
+    def _paused(self, ends: asyncio.Timeout, doing: str) -> Iterator[None]:
+        """While the visit waits for what is not its server's fault."""
+        was, self._doing = self._doing, doing
+        with paused(ends):
+            yield
+        self._doing = was
+
+    async def _answer(self, asker: Asker, robots: Robots, hold: Hold) -> Answer:
         wanted = self.wanted
         if self._manners.robots == "all" or (self._manners.robots == "pages" and wanted.kind == "page"):
             self._doing = "asks for robots.txt"
@@ -90,7 +101,7 @@ class Course:
             with attempt:
                 self._tries += 1
                 self._doing = "waits for an answer" + (f", try {self._tries}" if self._tries > 1 else "")
-                answer = await asker.ask(wanted.url, _headers(wanted))
+                answer = await asker.ask(wanted.url, _headers(wanted), hold)
                 self._transferred += answer.transferred
                 if answer.status in _AGAIN:
                     raise _AgainError(answer, retry_after(answer.headers, datetime.now(UTC)))
