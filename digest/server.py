@@ -7,6 +7,9 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
+from urllib.parse import unquote, urlsplit
+
+from digest.headers import HEADERS, headers_of, read_headers
 
 TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -73,8 +76,16 @@ class _Handler(SimpleHTTPRequestHandler):
             self.wfile.write(content)
 
     def end_headers(self) -> None:
-        self.send_header("Cache-Control", "no-cache")
+        """Send what the site's `_headers` asks for, too, as hosts do that read it."""
+        for name, value in ({"Cache-Control": "no-cache"} | self._asked_for()).items():
+            self.send_header(name, value)
         super().end_headers()
+
+    def _asked_for(self) -> dict[str, str]:
+        file = Path(self.directory) / HEADERS
+        rules = read_headers(file.read_text("utf-8")) if file.is_file() else ()
+        path = unquote(urlsplit(getattr(self, "path", "/")).path)  # a request that cannot be read has none
+        return headers_of("/" + path.removeprefix(self._base), rules)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's own name
         del format, args

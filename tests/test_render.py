@@ -81,7 +81,7 @@ def test_every_kind_of_page_is_there(pages: dict[str, bytes]) -> None:
         *(f"kite/topic-{one}.json" for one in ("ports", "weather", "letters")),
     }
     programs |= {f"schemas/{name}.json" for name in ("index", "briefing", "kite", "kite-category")}
-    comforts = {"reading/index.html", "sw.js", "manifest.webmanifest"}
+    comforts = {"reading/index.html", "sw.js", "manifest.webmanifest", "_headers"}
     ours = {path for path in others if not path.startswith("assets/")}
     assert ours == topic | months | sources | folders | files | maps | programs | comforts
 

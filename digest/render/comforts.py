@@ -8,6 +8,7 @@ from digest.model import Page
 from digest.render import links, words
 from digest.render.colours import PAPER, theme_css
 from digest.render.frame import Frame, Sheet, draw, fragment, linker, page
+from digest.render.letter import accent_of
 
 _ICONS = {
     "icon.svg": ("any", "image/svg+xml"),
@@ -18,7 +19,9 @@ _ICONS = {
 
 
 def comfort_pages(assets: Mapping[str, bytes], frame: Frame) -> Iterator[Page]:
-    """The settings page, `assets/words.js`, `assets/theme.css` if there is a theme, `sw.js` and `manifest.webmanifest`.
+    """The settings page, `assets/words.js`, `assets/theme.css` if there is a theme, and what stands at the site's root.
+
+    That is `sw.js`, `manifest.webmanifest`, and `_headers`.
 
     Args:
         assets: by name. All are kept for reading offline, anew where one of them changed.
@@ -33,6 +36,7 @@ def comfort_pages(assets: Mapping[str, bytes], frame: Frame) -> Iterator[Page]:
     files = {f"assets/{name}": raw for name, raw in assets.items()} | {one.path: one.content for one in made}
     yield _worker(files, frame)
     yield _manifest(assets, frame)
+    yield _headers(frame)
 
 
 def _said(say: Callable[[str], str]) -> dict[str, str]:
@@ -80,6 +84,13 @@ def _worker(files: Mapping[str, bytes], frame: Frame) -> Page:
         words=_said_offline(frame.say),
     )
     return page("sw.js", text)
+
+
+def _headers(frame: Frame) -> Page:
+    """What hosts are to send with the files, as far as they read that from a file: above all, what pages may load."""
+    settings = frame.settings
+    text = fragment(frame, "headers.txt", images=settings.images, accent=accent_of(settings.theme))
+    return page("_headers", text + "\n")
 
 
 def _manifest(assets: Mapping[str, bytes], frame: Frame) -> Page:

@@ -1,10 +1,12 @@
 """What every page is drawn in: settings, topics and templates, and the drawing itself."""
 
 import re
+from base64 import b64encode
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
+from hashlib import sha256
 
 from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, TemplateSyntaxError
 
@@ -179,6 +181,12 @@ def _environment(templates: tuple[tuple[str, str], ...], wording: Wording) -> En
     environment.install_gettext_translations(wording.translations, newstyle=True)  # type: ignore[attr-defined]
     environment.globals |= {"counted": wording.counted, "language": wording.language}
     environment.filters["number"] = wording.number
+    environment.filters["hashed"] = _hashed
     environment.filters["typeset"] = lambda text, own=None: typeset(text, own or wording.language)
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     return environment
+
+
+def _hashed(text: str) -> str:
+    """A style as a policy of contents names it: https://www.w3.org/TR/CSP3/#grammardef-hash-source."""
+    return "sha256-" + b64encode(sha256(text.encode()).digest()).decode()

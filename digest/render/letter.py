@@ -7,6 +7,7 @@ the site has an address.
 from collections.abc import Iterable, Iterator, Mapping
 from textwrap import fill
 
+from digest.config import Theme
 from digest.model import Edition, Page
 from digest.render import links
 from digest.render.briefing import Briefing, Entries, briefing_of, shelf_of
@@ -41,7 +42,7 @@ def letter_pages(edition: Edition, frame: Frame) -> Iterator[Page]:
         parts=parts,
         subject=subject,
         settings=frame.settings,
-        accent=frame.settings.theme.accent or _ACCENT,
+        accent=accent_of(frame.settings.theme),
         web=web,
     )
     yield page(folder + HTML, html + "\n")
@@ -50,6 +51,11 @@ def letter_pages(edition: Edition, frame: Frame) -> Iterator[Page]:
     if unsubscribe := frame.settings.mail.unsubscribe:
         ending.append(frame.say("Unsubscribe: %(address)s", address=unsubscribe))
     yield page(folder + TEXT, "\n\n".join((subject, *blocks, *ending)) + "\n")
+
+
+def accent_of(theme: Theme) -> str:
+    """The accent colour of letters."""
+    return theme.accent or _ACCENT
 
 
 def _parts(briefing: Briefing, frame: Frame) -> Iterator[tuple[str, Entries]]:
