@@ -180,7 +180,7 @@ def group_day(task: GroupTask) -> Grouped:
     with clock("remember"):
         cleaned = clean_day(day)
         store.put(task.key, cleaned)
-        store.put(task.key, hear(day, cleaned))
+        store.put(task.key, hear(day, cleaned, task.config.settings.zone))
     grouped = Grouped(day=task.day, counts=_count(sifted, merged))
     store.put(task.key, grouped)
     return replace(grouped, seconds=clock.seconds)

@@ -1,4 +1,4 @@
-"""Who is who, remembered: what an earlier day said of somebody stands where today says nothing, with its date."""
+"""What earlier days said: of somebody of whom today says nothing, and of what happened before a story went on."""
 
 import json
 import re
@@ -96,3 +96,62 @@ def test_only_days_that_name_somebody_are_composed_again(content: Path, tmp_path
     briefing(content, "2024-03-01", "Tidal Port Union", PORT)
     result = run("build", content, "--site", tmp_path / "site")
     assert "3 days, 2 made anew" in result.output
+
+
+TRIAL = "Harbour bribery trial of Mayor Oswin Tarrel opened in Quillport on Thursday before a full court."
+
+
+def report(content: Path, day: str, source: str, title: str, text: str) -> None:
+    path = content / "feeds" / day / f"{source}.md"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    url = f"https://{source}.example/{day}"
+    path.write_text(
+        f"# Source:{source}, URL:https://{source}.example/feed, language:en\n\n## {title}\n - [{url}]({url})\n"
+        f" - date published: {day}T08:30:00+00:00\n\n{text}\n\n"
+    )
+
+
+def trial(content: Path, *later: str) -> None:
+    """A trial that is told of on a Thursday, and of which Friday and Saturday say more."""
+    said = "Prosecutors say Tarrel took cash for berths."
+    report(
+        content,
+        "2024-02-29",
+        "wire",
+        "Harbour bribery trial of Mayor Oswin Tarrel opens in Quillport",
+        f"{TRIAL} {said}",
+    )
+    titles = (
+        "Mayor Oswin Tarrel denies bribery as Quillport harbour trial goes on",
+        "Quillport jury weighs bribery case of Mayor Oswin Tarrel, harbour trial nears end",
+    )
+    for day, source, title, text in zip(("2024-03-01", "2024-03-02"), ("post", "times"), titles, later, strict=False):
+        report(content, day, source, title, text)
+
+
+def timeline(files: dict[str, bytes], day: str) -> list[dict[str, object]]:
+    twin = json.loads(files[PAGE[day] + "index.json"])
+    assert {story["thread"] for story in twin["stories"]} == {"harbour-bribery-trial-mayor-oswin-2024-02-29"}
+    return list(twin["hub"]["timeline"])
+
+
+def test_a_timeline_has_what_the_earlier_days_of_a_thread_dated(content: Path, tmp_path: Path) -> None:
+    trial(content, "Tarrel said in the harbour court that he took no cash from anybody.")
+    files = build(content, tmp_path / "site")
+    (event,) = timeline(files, "2024-03-01")
+    assert (event["start"], event["text"]) == ("2024-02-29", TRIAL)
+    assert [one["id"] for one in event["items"]] == event["cites"]  # type: ignore[attr-defined]
+    page = files[PAGE["2024-03-01"] + "index.html"].decode()
+    assert page.count(TRIAL) == 1
+    assert "Harbour bribery trial of Mayor Oswin Tarrel opens in Quillport" in page
+    assert run("check", content, "--site", tmp_path / "site").exit_code == 0
+
+
+def test_what_today_dates_itself_or_only_lay_ahead_is_not_told_again(content: Path, tmp_path: Path) -> None:
+    again = (
+        "The bribery trial of the mayor opened in Quillport on Thursday before a full court, and a jury was sworn in."
+    )
+    trial(content, "The mayor of Quillport will speak to the harbour court on Friday afternoon.", again)
+    files = build(content, tmp_path / "site")
+    assert [one["start"] for one in timeline(files, "2024-03-01")] == ["2024-02-29", "2024-03-01"]
+    assert [(one["start"], "items" in one) for one in timeline(files, "2024-03-02")] == [("2024-02-29", False)]

@@ -10,8 +10,8 @@ from digest.compose.claims import is_claim, leans
 from digest.compose.clean import Cleaned, CleanText, clean_day, spoken
 from digest.compose.editor import decide, unknown_items, untold
 from digest.compose.headline import headline
-from digest.compose.hear import hear
-from digest.compose.introduce import cited_of, introduce
+from digest.compose.hear import cited_of, hear
+from digest.compose.introduce import introduce
 from digest.compose.keypoints import key_points
 from digest.compose.labels import Namer, label_stories
 from digest.compose.lexicon import Lexicon
@@ -21,7 +21,7 @@ from digest.compose.reword import INSTRUCTIONS, Request, proposals_in, requests_
 from digest.compose.rundown import arrange
 from digest.compose.shares import Shares
 from digest.compose.themes import Themes
-from digest.compose.timeline import coming_up, timeline
+from digest.compose.timeline import Course, coming_up, timeline
 from digest.config import Config, EditorsWord, Settings
 from digest.model import Claim, Day, Edition, Hub, Recalled, Segment, Story, StoryId, Window
 
@@ -52,7 +52,7 @@ class Material:
     cleaned: Cleaned
     """What the day's items say."""
     recalled: Recalled = field(default_factory=Recalled)
-    """What earlier days say of those whom they name."""
+    """What earlier days say of those whom it names, and of the stories that it continues."""
 
     @classmethod
     def of(cls, day: Day) -> Self:
@@ -85,6 +85,8 @@ def compose(material: Material, config: Config, word: EditorsWord) -> Edition:
     labels = label_stories(ordered, candidates, decided.labels)
     briefed = [texts[story] for story in told]
     who = introduce(day, briefed, config.who, recalled.glosses)
+    before = dict(recalled.dated)
+    courses = [Course.of(texts[story], before.get(story, ())) for story in told]
     known = roster(config.who, who, recalled.glosses)
     stories = tuple(
         replace(
@@ -99,6 +101,12 @@ def compose(material: Material, config: Config, word: EditorsWord) -> Edition:
         Segment(label=labels.get(story) or first[story].title, text=claims, story=story)
         for story, claims in told.items()
     )
+    hub = Hub(
+        key_points=key_points(day, rundown),
+        who=who,
+        timeline=timeline(day, courses, settings.zone, settings.language),
+        coming_up=coming_up(day, (texts[story.id] for story in ordered[:_LABELLED]), settings.zone, settings.language),
+    )
     return Edition(
         day=day.day,
         window=scale.window,
@@ -106,19 +114,12 @@ def compose(material: Material, config: Config, word: EditorsWord) -> Edition:
         standfirst=word.standfirst or _standfirst(config),
         stories=stories,
         rundown=rundown,
-        hub=Hub(
-            key_points=key_points(day, rundown),
-            who=who,
-            timeline=timeline(day, briefed, settings.zone, settings.language),
-            coming_up=coming_up(
-                day, (texts[story.id] for story in ordered[:_LABELLED]), settings.zone, settings.language
-            ),
-        ),
+        hub=hub,
         also=also_in_brief(stories[len(rundown) :], config.topics),
         most_covered=most_covered(stories, scale),
         outside=tuple(map(spoken, day.outside)),
         sources=day.sources,
-        earlier=cited_of(recalled.glosses, who),
+        earlier=cited_of(recalled, hub),
         gists=tuple(_gists(stories[len(rundown) :], texts)),
         note=word.note,
         problems=(

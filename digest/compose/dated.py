@@ -56,6 +56,17 @@ _EVENTS = ("9/11",)
 """Dates that have become the names of events."""
 
 
+def announces(sentence: str) -> bool:
+    """Whether a sentence speaks of its date as of one to come."""
+    return bool(_ANNOUNCES.search(sentence))
+
+
+_ANNOUNCES = re.compile(
+    r"\b(?:will|shall|(?:is|are) to|to be|(?:set|due|expected|scheduled|slated|poised) (?:to|for)|plans? to|będzie|będą"
+    r"|zostanie|zostaną|ma|mają|wird|werden)\b|将|定于|预计|拟于|计划"
+)
+
+
 def same_event(one: Event, other: Event) -> bool:
     """Whether two events are one: of the same days in nearly the same words, or in the very same words."""
     if (one.start, one.end) != (other.start, other.end):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from digest.appositions import Apposition, appositions, informs
 from digest.compose.clean import CleanText
 from digest.compose.words import terms
-from digest.model import Day, Earlier, Gloss, Item, Remembered, Who
+from digest.model import Day, Gloss, Item, Remembered, Who
 from digest.names import aliases_in, name_key, same_bearer
 from digest.urls import digest_of, slug
 from digest.who import Register
@@ -44,12 +44,6 @@ def introduce(
         if not any(_same(gloss, other, aliases) for other in found):
             found.append(gloss)
     return tuple(found[:_MOST])
-
-
-def cited_of(recalled: Sequence[Remembered], who: Sequence[Gloss]) -> tuple[Earlier, ...]:
-    """The items of earlier days that a who's who cites."""
-    cites = {cite for gloss in who if gloss.said for cite in gloss.cites}
-    return tuple({one.origin.item.id: one.origin for one in recalled if one.origin.item.id in cites}.values())
 
 
 def brought(day: Day) -> Iterator[Gloss]:

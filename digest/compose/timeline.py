@@ -1,17 +1,25 @@
-"""What happened when, and what is coming up: what briefing texts date, and the dated sentences of the stories."""
+"""What happened when, and what is coming up: what briefing texts date, and the dated sentences of the stories.
 
-from collections.abc import Iterable, Iterator, Sequence
+A story that goes on brings what the earlier days of its thread dated.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from itertools import chain
+from typing import Self
 from zoneinfo import ZoneInfo
 
 from digest.compose.clean import CleanText
 from digest.compose.dated import EARLIEST, dated_events, once, same_event
-from digest.model import Day, Event
+from digest.model import Day, Earlier, Event, Item, ItemId
 
 _MOST = 15
 _ENOUGH = 8
 _OF_A_STORY = 2
+_OF_A_THREAD = 2
+_FOR_THREADS = 5
+"""So many places are left for what earlier days told, however much today's items do."""
 _OF_A_DAY = 4
 _AHEAD = 6
 _FAR = timedelta(days=731)
@@ -19,8 +27,33 @@ _FAR = timedelta(days=731)
 _EXACT = timedelta(days=14)
 
 
-def timeline(day: Day, stories: Iterable[Sequence[CleanText]], zone: ZoneInfo, language: str) -> tuple[Event, ...]:
-    """Dated events up to the day, oldest first, each once: those of briefing texts, then two a story at most.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """A story, and what came before it."""
+
+    texts: Sequence[CleanText]
+    before: Sequence[CleanText]
+    """The dated sentences of the earlier days of its thread, newest day first, in the languages of the texts."""
+
+    @classmethod
+    def of(cls, texts: Sequence[CleanText], before: Iterable[Earlier]) -> Self:
+        """The course of a story of these texts."""
+        languages = {_tongue(text.spoken) for text in texts}
+        told = (
+            CleanText(item=one.item, title=one.item.heading, sentences=(one.item.body,), language=_tongue(one.item))
+            for one in before
+        )
+        return cls(texts=texts, before=[text for text in told if text.language in languages])
+
+
+def _tongue(item: Item) -> str | None:
+    """The language of an item that is spoken in it, whatever the country."""
+    return (item.language or "").replace("_", "-").split("-")[0].lower() or None
+
+
+def timeline(day: Day, stories: Sequence[Course], zone: ZoneInfo, language: str) -> tuple[Event, ...]:
+    """Dated events up to the day, oldest first, each once: those of briefing texts, then two a story at most, and two
+    of the earlier days of its thread.
 
     What happened on the day itself stands in the rundown, so such events only fill up a short timeline. A briefing text
     that brings a timeline has dated its own paragraphs.
@@ -28,12 +61,17 @@ def timeline(day: Day, stories: Iterable[Sequence[CleanText]], zone: ZoneInfo, l
     brought = list(_brought(day))
     past = [event for event in brought if event.start <= day.day]
     told = [
-        _told((text for text in texts if not (brought and text.item.label)), day, (zone, language)) for texts in stories
+        _told((text for text in story.texts if not (brought and text.item.label)), day, (zone, language))
+        for story in stories
     ]
+    known = {item.id for story in day.stories for item in story.items}
+    before = [event for story in stories for event in _before(story, known, (zone, language))]
     earlier = [event for events in told for event in events if event.start != day.day]
     today = [event for events in told for event in events[:1] if event.start == day.day]
+    sure = max(len(past), _MOST - min(len(before), _FOR_THREADS))
+    first, others = [*past, *earlier][:sure], [*past, *earlier][sure:]
     kept: list[Event] = []
-    for event in (*past, *earlier, *today[: max(0, _ENOUGH - len(earlier))]):
+    for event in (*first, *before, *others, *today[: max(0, _ENOUGH - len(earlier) - len(before))]):
         crowd = sum((event.start, event.end) == (other.start, other.end) for other in kept)
         if crowd < _OF_A_DAY and not any(same_event(event, other) for other in kept):
             kept.append(event)
@@ -77,3 +115,9 @@ def _told(texts: Iterable[CleanText], day: Day, style: tuple[ZoneInfo, str]) -> 
         found += [(event.start == day.day, place, event) for place, event in enumerate(events)]
     found.sort(key=lambda entry: (entry[0], entry[1], entry[2].start, entry[2].text))
     return once([event for _, _, event in found], _OF_A_STORY)
+
+
+def _before(story: Course, known: Collection[ItemId], style: tuple[ZoneInfo, str]) -> list[Event]:
+    """What the earlier days of a story's thread dated, newest day first; what is an item of today's says it itself."""
+    texts = (text for text in story.before if text.item.id not in known)
+    return once([event for text in texts for event in dated_events(text, *style)], _OF_A_THREAD)

@@ -76,13 +76,17 @@ class Heard:
 
     glosses: tuple[Remembered, ...] = ()
     names: tuple[str, ...] = ()
+    dated: tuple[tuple[StoryId, tuple[Earlier, ...]], ...] = ()
+    """The sentences that date what happened, by story: an item for each, which has the sentence as its body."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recalled:
-    """What earlier days say of those whom a day names, in order of id."""
+    """What earlier days say of those whom a day names, in order of id, and of what its stories continue."""
 
     glosses: tuple[Remembered, ...] = ()
+    dated: tuple[tuple[StoryId, tuple[Earlier, ...]], ...] = ()
+    """By story of the day, the dated sentences of the earlier days of its thread, newest day first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +137,7 @@ class Edition:
     sources: tuple[Source, ...] = ()
     """Every source that an item names."""
     earlier: tuple[Earlier, ...] = ()
-    """The items of earlier days that who's who cites."""
+    """The items of earlier days that the hub cites."""
     gists: tuple[tuple[StoryId, Claim], ...] = ()
     """A sentence of its lead for each story outside the rundown that other pages list, where it has one."""
     note: str = ""

@@ -59,7 +59,7 @@ _STORY = _object(
         "items": _all_of(_ITEM, 1),
     }
 )
-_EVENT = _object({"when": _TEXT, "start": _DAY, "end": _DAY, "text": _TEXT, "cites": _CITES})
+_EVENT = _object({"when": _TEXT, "start": _DAY, "end": _DAY, "text": _TEXT, "cites": _CITES}, {"items": _all_of(_ITEM)})
 _GLOSS = _object(
     {"id": _TEXT, "name": _TEXT, "text": _TEXT, "cites": _all_of(_TEXT)},
     {"as_of": _DAY, "items": _all_of(_ITEM)},

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import asdict
 from html import escape
 
@@ -37,8 +37,8 @@ def json_twin(edition: Edition) -> Page:
         "hub": {
             "key_points": [_claim(claim) for claim in edition.hub.key_points],
             "who": [_gloss(gloss, edition) for gloss in edition.hub.who],
-            "timeline": [_event(event) for event in edition.hub.timeline],
-            "coming_up": [_event(event) for event in edition.hub.coming_up],
+            "timeline": [_event(event, edition) for event in edition.hub.timeline],
+            "coming_up": [_event(event, edition) for event in edition.hub.coming_up],
         },
         "most_covered": edition.most_covered,
         "problems": [{"where": problem.where, "message": problem.message} for problem in edition.problems],
@@ -95,19 +95,26 @@ def _gloss(gloss: Gloss, edition: Edition) -> dict[str, object]:
     told: dict[str, object] = {"id": gloss.id, "name": gloss.name, "text": gloss.text, "cites": gloss.cites}
     if gloss.said is None:
         return told
-    sources = {one.source.id: one.source for one in edition.earlier}
-    items = [_item(one.item, sources) for one in edition.earlier if one.item.id in gloss.cites]
-    return told | {"as_of": gloss.said.isoformat(), "items": items}
+    return told | {"as_of": gloss.said.isoformat(), "items": _earlier(gloss.cites, edition)}
 
 
-def _event(event: Event) -> dict[str, object]:
-    return {
+def _event(event: Event, edition: Edition) -> dict[str, object]:
+    """A dated event; what an earlier day told with the items that it is from."""
+    told: dict[str, object] = {
         "when": event.when,
         "start": event.start.isoformat(),
         "end": event.end.isoformat(),
         "text": event.text,
         "cites": event.cites,
     }
+    items = _earlier(event.cites, edition)
+    return told | {"items": items} if items else told
+
+
+def _earlier(cites: Collection[ItemId], edition: Edition) -> list[dict[str, object]]:
+    """The cited items that are of earlier days."""
+    sources = {one.source.id: one.source for one in edition.earlier}
+    return [_item(one.item, sources) for one in edition.earlier if one.item.id in cites]
 
 
 def markdown_twin(edition: Edition, frame: Frame) -> Page:
