@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from time import sleep
+from time import monotonic, sleep
 
 import brotli
 import pytest
@@ -237,6 +237,19 @@ def test_pages_are_fetched_as_robots_txt_allows_and_feeds_as_they_are_offered(st
     assert outcomes("feed") == [Outcome.FETCHED, Outcome.FETCHED]
     stand.offers["/robots.txt"] = status(500)
     assert outcomes("page") == [Outcome.REFUSED, Outcome.REFUSED]
+
+
+@pytest.mark.parametrize(("asked", "longest", "least"), [("0.3", 30.0, 0.6), ("86400", 0.2, 0.4)])
+def test_pages_of_a_host_are_asked_for_as_far_apart_as_robots_txt_says(
+    stand: Stand, monkeypatch: pytest.MonkeyPatch, asked: str, longest: float, least: float
+) -> None:
+    monkeypatch.setattr("digest.fetch.robots.LONGEST_DELAY", longest)
+    rules = Reply(body=f"User-agent: *\nCrawl-delay: {asked}\n".encode())
+    stand.offers |= {"/robots.txt": lambda _: rules, "/page": feed(FEED)}
+    wanted = [Wanted(source_id=f"{n}", url=stand.url + "/page", kind="page") for n in range(3)]
+    began = monotonic()
+    assert [visit.outcome for visit in fetch_all(wanted, MANNERS, silent)] == [Outcome.FETCHED] * 3
+    assert monotonic() - began >= least
 
 
 def test_a_host_is_asked_by_a_few_at_once_and_all_end_at_the_deadline(stand: Stand) -> None:

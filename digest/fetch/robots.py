@@ -1,4 +1,4 @@
-"""What robots.txt allows (RFC 9309), where it applies: to web pages that we come upon, not to feeds."""
+"""What robots.txt allows (RFC 9309), and how often, where it applies: to web pages that we come upon, not to feeds."""
 
 import asyncio
 from urllib.parse import urljoin
@@ -9,9 +9,13 @@ from protego import Protego
 from digest.fetch.addresses import RefusedError
 from digest.fetch.asking import AnswerError, Asker
 from digest.fetch.bodies import BodyError
+from digest.fetch.room import Pause
 
 _LONGEST = 500 * 2**10
 """RFC 9309, 2.5: what a parser has to read at least."""
+LONGEST_DELAY = 30.0
+"""Seconds between two requests to a host, whatever longer `Crawl-delay` it asks for: that is meant for programs which
+take whole sites, and we ask for a few pages."""
 
 
 class Robots:
@@ -22,6 +26,8 @@ class Robots:
         self._agent = agent
         self._rules: dict[str, Protego | None] = {}
         self._asking: dict[str, asyncio.Lock] = {}
+        self._free: dict[str, float] = {}
+        """When each host that has a `Crawl-delay` may be asked again, by the clock of the loop."""
 
     async def check(self, url: str) -> None:
         """Nothing, where the page may be fetched.
@@ -29,7 +35,7 @@ class Robots:
         Raises:
             RefusedError: it may not, or nobody says.
         """
-        place = urljoin(url, "/robots.txt")
+        place = _place(url)
         async with self._asking.setdefault(place, asyncio.Lock()):
             if place not in self._rules:
                 self._rules[place] = await self._read(place)
@@ -38,6 +44,19 @@ class Robots:
             raise RefusedError(f"{place} cannot be had, so the page is not fetched")
         if not rules.can_fetch(url, self._agent):
             raise RefusedError(f"{place} asks programs not to fetch this page")
+
+    async def turn(self, url: str, pause: Pause) -> None:
+        """Wait until the page's host may be asked again, where the rules that allowed it have a `Crawl-delay`."""
+        rules = self._rules.get(place := _place(url))
+        delay = min(float(rules.crawl_delay(self._agent) or 0), LONGEST_DELAY) if rules else 0.0
+        if not delay:
+            return
+        now = asyncio.get_running_loop().time()
+        free = max(now, self._free.get(place, now))
+        self._free[place] = free + delay
+        if free > now:
+            with pause():
+                await asyncio.sleep(free - now)
 
     async def _read(self, place: str) -> Protego | None:
         """The rules there; None where the server is in trouble: then nothing is allowed (RFC 9309, 2.3.1.4)."""
@@ -55,3 +74,7 @@ class Robots:
         if status >= 500:
             return None
         return Protego.parse(body[:_LONGEST].decode("utf-8", "replace") if status == 200 else "")
+
+
+def _place(url: str) -> str:
+    return urljoin(url, "/robots.txt")

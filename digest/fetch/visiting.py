@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
-from functools import lru_cache
+from functools import lru_cache, partial
 from time import monotonic
 from typing import Any
 
@@ -18,7 +18,7 @@ from digest.fetch.asking import Answer, AnswerError, Asker
 from digest.fetch.bodies import BodyError
 from digest.fetch.patience import fresh_until, retry_after
 from digest.fetch.robots import Robots
-from digest.fetch.room import Hold, Room, paused
+from digest.fetch.room import Hold, Pause, Room, paused
 from digest.fetch.values import Manners, Outcome, UnderWay, Visit, Wanted
 
 _AGAIN = frozenset((408, 425, 429, 500, 502, 503, 504))
@@ -50,6 +50,7 @@ class Course:
         self._manners = manners
         self._at = datetime.now(UTC)
         self._began = monotonic()
+        self._idle = 0.0
         self._tries = 0
         self._transferred = 0
         self._doing = "waits for its turn"
@@ -57,15 +58,16 @@ class Course:
     @property
     def under_way(self) -> UnderWay:
         """How it is going."""
-        return UnderWay(source_id=self.wanted.source_id, seconds=monotonic() - self._began, doing=self._doing)
+        return UnderWay(source_id=self.wanted.source_id, seconds=self._seconds, doing=self._doing)
 
     async def run(self, asker: Asker, robots: Robots, room: Room) -> Visit:
         """The visit, within its own deadline."""
         self._began, self._at = monotonic(), datetime.now(UTC)
         try:
             async with asyncio.timeout(self._manners.visit_deadline) as ends:
-                with room.hold(lambda: self._paused(ends, "waits until others are read")) as hold:
-                    return self._visit(await self._answer(asker, robots, hold))
+                with room.hold(partial(self._paused, ends, "waits until others are read")) as hold:
+                    pause = partial(self._paused, ends, "waits between two pages of the host, as its robots.txt asks")
+                    return self._visit(await self._answer(asker, robots, hold, pause))
         except TimeoutError:
             return self.failed(f"no end within {self._manners.visit_deadline:g} seconds ({self._doing})")
         except _AgainError as error:
@@ -84,14 +86,21 @@ class Course:
     @contextmanager
     def _paused(self, ends: asyncio.Timeout, doing: str) -> Iterator[None]:
         """While the visit waits for what is not its server's fault."""
-        was, self._doing = self._doing, doing
+        was, self._doing, began = self._doing, doing, monotonic()
         with paused(ends):
             yield
         self._doing = was
+        self._idle += monotonic() - began
 
-    async def _answer(self, asker: Asker, robots: Robots, hold: Hold) -> Answer:
+    @property
+    def _seconds(self) -> float:
+        """Seconds that it takes, so far, as far as that is the server's doing."""
+        return monotonic() - self._began - self._idle
+
+    async def _answer(self, asker: Asker, robots: Robots, hold: Hold, pause: Pause) -> Answer:
         wanted = self.wanted
-        if self._manners.robots == "all" or (self._manners.robots == "pages" and wanted.kind == "page"):
+        asks = self._manners.robots == "all" or (self._manners.robots == "pages" and wanted.kind == "page")
+        if asks:
             self._doing = "asks for robots.txt"
             await robots.check(wanted.url)
         tries = stamina.retry_context(
@@ -99,6 +108,8 @@ class Course:
         )
         async for attempt in tries:
             with attempt:
+                if asks:
+                    await robots.turn(wanted.url, pause)
                 self._tries += 1
                 self._doing = "waits for an answer" + (f", try {self._tries}" if self._tries > 1 else "")
                 answer = await asker.ask(wanted.url, _headers(wanted), hold)
@@ -148,7 +159,7 @@ class Course:
             url=self.wanted.url,
             at=self._at,
             outcome=outcome,
-            seconds=monotonic() - self._began,
+            seconds=self._seconds,
             tries=self._tries,
             transferred=self._transferred,
             message=message,
