@@ -15,7 +15,7 @@ from digest.filters import BEYOND, NOT_SET, RULED_OUT
 from digest.following import follow_days, forget_others
 from digest.group import EMPTY, Memory
 from digest.jobs import ComposeTask, Grouped, GroupTask, compose_day, group_day
-from digest.model import Day, DaySummary, Edition, Heard, Index, Problem, Reading
+from digest.model import Built, Day, DaySummary, Edition, Heard, Index, Problem, Reading
 from digest.plan import Catalog, Planned, catalogue, plan
 from digest.recording import record_days, write_recordings
 from digest.remembering import forget_recollections, remember_days
@@ -32,21 +32,11 @@ _OF_AN_EDITION = (Edition, DaySummary)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What a build did."""
+    """What a build did, and what went wrong."""
 
-    days: int
-    made: int
-    """Days whose edition was made anew."""
-    documents: int
+    built: Built
     foreign: tuple[str, ...]
     """Files that hold no news, such as somebody's list of keywords."""
-    pages: int
-    changed: int
-    removed: int
-    counts: dict[str, int]
-    """An account of all entries: `entries` is the sum of the others."""
-    seconds: dict[str, float]
-    """By stage; of reading, making and rendering, the sum over all processes."""
     settings_problems: tuple[Problem, ...]
     """What cannot be used of the editor's words."""
     problems: tuple[Problem, ...]
@@ -77,26 +67,33 @@ def build(job: Job, tell: Tell) -> Outcome:
         aloud = record_days(days, works)
         index = replace(index, problems=(*_unread(catalog), *index.problems), recordings=aloud.recordings)
         frame = frame_of(catalog, index, job)
-        render_site(days, index, frame, (works, site))
+        figures = render_site(days, index, frame, (works, site))
         write_recordings(index.recordings, frame, (works, site))
         unsearchable = index_search(days, index, frame, (works, site))
-    removed = site.finish()
-    _tidy(store, catalog, days, index_key)
-    if job.encoder:
-        store.prune(Vectors, (vectors_key(job.encoder, day) for day in catalog.days))
-    if job.rewriter:
-        forget_rewordings(days, catalog, job.rewriter, store)
-    counts = _account(catalog, days, store)
-    return Outcome(
-        days=len(days),
-        made=made,
+    with works.clock("tidy"):
+        removed = site.finish()
+        _tidy(store, catalog, days, index_key)
+        if job.encoder:
+            store.prune(Vectors, (vectors_key(job.encoder, day) for day in catalog.days))
+        if job.rewriter:
+            forget_rewordings(days, catalog, job.rewriter, store)
+        counts = _account(catalog, days, store)
+    works.clock.count("render", made=site.made, kept=site.kept)
+    built = Built(
+        figures=figures,
         documents=len(catalog.readings),
-        foreign=tuple(sorted(found.name for found in catalog.readings.values() if found.foreign)),
+        made=made,
+        counts=counts,
+        stages=works.clock.stages,
+        seconds=works.clock.elapsed,
         pages=site.pages,
         changed=site.changed,
         removed=removed,
-        counts=counts,
-        seconds=works.clock.seconds,
+    )
+    store.put(site.key, built)
+    return Outcome(
+        built=built,
+        foreign=tuple(sorted(found.name for found in catalog.readings.values() if found.foreign)),
         settings_problems=misworded,
         problems=(
             *misplaced,
@@ -161,6 +158,7 @@ def _grouped(days: Sequence[Planned], works: Works) -> tuple[Planned, ...]:
         for planned in days
         if not all(store.has(kind, planned.day_key) for kind in _OF_A_DAY)
     ]
+    works.clock.count("group", made=len(to_group), kept=len(days) - len(to_group))
     for grouped in works.run("group", group_day, to_group):
         works.clock.add(grouped.seconds)
     return remember_days(follow_days(days, works), works)
@@ -182,6 +180,7 @@ def _compose(days: Sequence[Planned], works: Works) -> int:
         for planned in days
         if not all(store.has(kind, planned.key) for kind in _OF_AN_EDITION)
     ]
+    works.clock.count("compose", made=len(to_compose), kept=len(days) - len(to_compose))
     for seconds in works.run("compose", compose_day, to_compose):
         works.clock.add(seconds)
     return len(to_compose)

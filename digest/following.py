@@ -43,6 +43,7 @@ def follow_days(days: Sequence[Planned], works: Works) -> tuple[Planned, ...]:
     kept = store.get(Steps, "steps") or Steps()
     steps: dict[str, Step] = {}
     followed: list[Planned] = []
+    made = 0
     memory_key = store.keep(EMPTY)
     for planned in reversed(days):
         key = key_of(code_key(), memory_key, planned.day_key)
@@ -50,10 +51,12 @@ def follow_days(days: Sequence[Planned], works: Works) -> tuple[Planned, ...]:
         if step is None or not _stands(step, store):
             with works.clock("follow"):
                 step = _follow(planned, memory_key, store)
+            made += 1
         steps[key] = step
         key = key_of(planned.key, step.notes)
         followed.append(replace(planned, key=key, memory=memory_key, notes=step.notes, chapter=step.chapter))
         memory_key = step.memory
+    works.clock.count("follow", made=made, kept=len(days) - made)
     if not steps.items() <= kept.steps.items():
         store.put("steps", Steps(steps=kept.steps | steps))
     return tuple(reversed(followed))

@@ -75,6 +75,7 @@ def catalogue(works: Works) -> tuple[Catalog, tuple[Problem, ...]]:
                 readings[key] = kept.readings[key]
             else:
                 tasks.append(ReadTask(found=document, key=key, store=job.store, settings=settings))
+    works.clock.count("read", made=len(tasks), kept=len(readings))
     for result in works.run("read", read_document, tasks):
         readings[result.key] = result.catalogued
         works.clock.add(result.seconds)

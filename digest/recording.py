@@ -76,6 +76,7 @@ def record_days(days: Sequence[Planned], works: Works) -> Aloud:
         for planned, key in zip(newest, keys, strict=True)
         if _kept(key, store) is None
     ]
+    works.clock.count("record", made=len(tasks), kept=len(keys) - len(tasks))
     problems: list[Problem] = []
     for spoken in works.run("record", record_edition, tasks):
         works.clock.add({"record": spoken.seconds})

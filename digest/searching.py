@@ -88,6 +88,7 @@ def _index(days: Sequence[Planned], bundle: Bundle, frame: Frame, to: tuple[Work
         for edition, key in keys.items()
         if not store.has(Searchable, key)
     ]
+    works.clock.count("search", made=len(tasks), kept=len(keys) - len(tasks))
     for seconds in works.run("search", keep_records, tasks):
         works.clock.add({"search": seconds})
     store.prune(Searchable, keys.values())

@@ -39,6 +39,17 @@ class PageGroups:
     groups: dict[str, PageGroup] = field(default_factory=dict)
 
 
+def key_of_site(folder: Path) -> str:
+    """The key under which it is kept what a build left in a site's folder."""
+    return key_of(str(folder.resolve()))
+
+
+def sizes_of(folder: Path) -> dict[str, int]:
+    """The bytes of each file of a site, by its path; nothing where there is no such folder."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != MANIFEST)
+    return {path.relative_to(folder).as_posix(): path.stat().st_size for path in files}
+
+
 class SiteFolder:
     """A site's folder during one build."""
 
@@ -50,9 +61,11 @@ class SiteFolder:
         """
         self.folder = folder
         self.changed = 0
+        self.kept = 0
+        self.made = 0
+        self.key = key_of_site(folder)
         self._store = store
-        self._key = key_of(str(folder.resolve()))
-        kept = store.get(PageGroups, self._key)
+        kept = store.get(PageGroups, self.key)
         self._old = kept.groups if kept else {}
         self._new: dict[str, PageGroup] = {}
         manifest = folder / MANIFEST
@@ -66,10 +79,12 @@ class SiteFolder:
         if old is None or old.key != key or not all(self._stands(file) for file in old.files):
             return False
         self._new[group] = old
+        self.kept += 1
         return True
 
     def write(self, group: str, key: str, pages: Iterable[Page]) -> None:
         """Write the pages of a group, as far as their bytes changed."""
+        self.made += 1
         before = {file.path: file for file in self._old[group].files} if group in self._old else {}
         self._new[group] = PageGroup(key=key, files=tuple(self._write(page, before.get(page.path)) for page in pages))
 
@@ -87,7 +102,7 @@ class SiteFolder:
         if not (self.folder / MANIFEST).is_file() or (self.folder / MANIFEST).read_bytes() != manifest:
             write_atomically(self.folder / MANIFEST, manifest)
         if self._new != self._old:
-            self._store.put(self._key, PageGroups(groups=self._new))
+            self._store.put(self.key, PageGroups(groups=self._new))
         return removed
 
     @property

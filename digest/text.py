@@ -15,6 +15,8 @@ UNSPACED = (
 )
 """Letters of scripts that do not separate words by blanks, as ranges for a character class."""
 
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+HAN_AND_KANA = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _BREAK = re.compile(r"\s*\n\s*\n\s*")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2060\ufeff\ufffe\uffff\ud800-\udfff]")
 
@@ -31,6 +33,11 @@ def clean_paragraphs(text: str) -> str:
         return clean(text)
     paragraphs = (clean(paragraph) for paragraph in _BREAK.split(_CONTROL.sub("", text)))
     return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
+
+
+def lengths(text: str) -> tuple[int, int]:
+    """How many words a text has, and how many characters of Chinese and Japanese beside them."""
+    return len(_WORD.findall(HAN_AND_KANA.sub(" ", text))), len(HAN_AND_KANA.findall(text))
 
 
 def fold(text: str) -> str:

@@ -11,12 +11,12 @@ from digest import __version__
 from digest.config import SourceSettings, TopicSettings
 from digest.editions import key_of, to_json
 from digest.files import load_assets, load_templates
-from digest.fold import CHART_DAYS, day_line, fold, topic_months
+from digest.fold import CHART_DAYS, day_line, figures_of, fold, topic_months
 from digest.fold.who import SHOWN_DAYS, who_histories
 from digest.following import chapters, histories, moved, redirects
 from digest.jobs import RenderTask, render_edition
 from digest.lists import opml
-from digest.model import Chapter, Edition, Index, Neighbours, Page, Thread
+from digest.model import Chapter, Edition, Figures, Index, Neighbours, Page, Thread
 from digest.plan import Catalog, Planned, code_key, summaries
 from digest.render import (
     SUBSCRIPTIONS,
@@ -27,6 +27,7 @@ from digest.render import (
     map_pages,
     month_pages,
     redirect_pages,
+    stats_page,
     thread_pages,
     who_pages,
 )
@@ -65,8 +66,8 @@ def frame_of(catalog: Catalog, index: Index, job: Job) -> Frame:
     )
 
 
-def render_site(days: Sequence[Planned], index: Index, frame: Frame, to: tuple[Works, SiteFolder]) -> None:
-    """Render the pages of every day, month and index whose inputs changed."""
+def render_site(days: Sequence[Planned], index: Index, frame: Frame, to: tuple[Works, SiteFolder]) -> Figures:
+    """Render the pages of every day, month and index whose inputs changed; returns the site in figures."""
     works, site = to
     look = key_of(
         code_key(),
@@ -111,9 +112,13 @@ def render_site(days: Sequence[Planned], index: Index, frame: Frame, to: tuple[W
         if not site.keep("maps", key):
             moved_on = {thread.slug: chapter.day for chapter in told for thread in chapter.threads}
             site.write("maps", key, map_pages(index, moved_on, frame))
+        figures = figures_of(index, (thread for chapter in told for thread in chapter.threads))
+        if not site.keep("stats", key):
+            site.write("stats", key, (stats_page(index, figures, frame),))
         assets = load_assets(works.job.content / "templates" if works.job.content else None)
         files = (Page(path=f"assets/{name}", content=raw) for name, raw in sorted(assets.items()))
         site.write("assets", look, (*files, *comfort_pages(assets, frame)))
+    return figures
 
 
 def _write_subscriptions(works: Works, site: SiteFolder) -> None:

@@ -57,6 +57,7 @@ KINDS = {
     "podcast": r"podcast/.*",
     "reading": r"reading/.*",
     "about": r"about/.*",
+    "stats": r"stats/.*",
     "404": r"404\.html",
     "other": r".*",
 }

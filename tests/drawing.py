@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 from digest.config import Beat, Settings
 from digest.files import load_templates
-from digest.fold import fold, summarise, topic_months, who_histories
+from digest.fold import figures_of, fold, summarise, topic_months, who_histories
 from digest.model import (
     Bond,
     Claim,
@@ -38,6 +38,7 @@ from digest.render import (
     map_pages,
     month_pages,
     search_page,
+    stats_page,
     thread_pages,
     who_pages,
 )
@@ -189,7 +190,9 @@ def drawn(
     pages |= {page.path: page.content for page in index_pages(index, days[0] if days else None, frame)}
     moved = {one.thread.slug: one.thread.days[-1].day for one in histories}
     pages |= {page.path: page.content for page in map_pages(index, moved, frame)}
-    pages |= {page.path: page.content for page in (search_page(index, SEARCH_BUNDLE, frame),)}
+    figures = figures_of(index, index.threads)
+    alone = (search_page(index, SEARCH_BUNDLE, frame), stats_page(index, figures, frame))
+    pages |= {page.path: page.content for page in alone}
     pages |= {page.path: page.content for page in thread_pages(histories, frame)}
     pages |= {page.path: page.content for page in who_pages(who_histories(summaries, index.who, names), frame)}
     pages |= {page.path: page.content for page in month_pages(topic_months(summaries, index), frame)}

@@ -70,7 +70,8 @@ def test_every_kind_of_page_is_there(pages: dict[str, bytes]) -> None:
     }
     sources = {f"sources/{one.id}/{name}" for one in SOURCES for name in ("index.html", "feed.xml", "feed.json")}
     folders = {
-        f"{name}/index.html" for name in ("threads", "topics", "sources", "archive", "archive/2024", "search", "about")
+        f"{name}/index.html"
+        for name in ("threads", "topics", "sources", "archive", "archive/2024", "search", "about", "stats")
     }
     files = {"index.html", "404.html", "feed.xml", "feed.json", "calendar.ics", "robots.txt"}
     maps = {"sitemap.xml", "news-sitemap.xml"}

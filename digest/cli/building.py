@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from time import perf_counter
 
 import click
 
@@ -20,7 +19,7 @@ from digest.cli.asking import (
     job_of,
 )
 from digest.cli.main import main
-from digest.cli.telling import SHOWN, Bars, print_problems
+from digest.cli.telling import SHOWN, Bars, Tables, print_problems, stages_table
 from digest.encode import fetch_encoder, find_encoder
 from digest.files import load_config
 from digest.rewording import Account
@@ -37,7 +36,7 @@ from digest.works import Job
 @click.option("--until", type=day_type, help="The last day to build.")
 @click.option("--audio", is_flag=True, help="Record the briefings, even where the settings do not ask for it.")
 @click.option("--strict", is_flag=True, help="Exit with 1 if there are problems.")
-@click.option("--verbose", is_flag=True, help="Print every problem.")
+@click.option("--verbose", is_flag=True, help="Print every problem, and what each stage took.")
 def build_command(
     content: Path | None,
     site: Path,
@@ -49,13 +48,14 @@ def build_command(
     verbose: bool,
 ) -> None:
     """Build the site from a CONTENT folder (by default `content`, or the folder one is in)."""
-    began = perf_counter()
     job, misset = job_of(content, folders, site)
     job = replace(job, since=since.date() if since else None, until=until.date() if until else None)
     job = _recording(job) if audio else job
     with Bars() as tell:
         outcome = build(job, tell)
-    print_outcome(outcome, site, perf_counter() - began)
+    print_outcome(outcome, site)
+    if verbose:
+        Tables().show(stages_table(outcome.built.stages))
     print_problems((*misset, *outcome.settings_problems))
     print_problems(outcome.problems, None if verbose else SHOWN)
     if misset or outcome.settings_problems:
@@ -73,24 +73,25 @@ def _recording(job: Job) -> Job:
     return replace(job, config=replace(job.config, settings=settings.model_copy(update={"audio": audio})))
 
 
-def print_outcome(outcome: Outcome, site: Path, seconds: float) -> None:
+def print_outcome(outcome: Outcome, site: Path) -> None:
     """Print what a build did."""
-    counts = outcome.counts
+    built = outcome.built
+    counts = built.counts
     rest = " + ".join(f"{n:,} {what}" for what, n in counts.items() if what != "entries" and (n or what == "items"))
-    click.echo(f"{counts['entries']:,} entries in {outcome.documents:,} documents = {rest}")
+    click.echo(f"{counts['entries']:,} entries in {built.documents:,} documents = {rest}")
     if outcome.foreign:
         click.echo(f"{len(outcome.foreign)} files hold no news: {_some(outcome.foreign)}")
-    click.echo(f"{outcome.days} days, {outcome.made} made anew")
+    click.echo(f"{built.figures.days} days, {built.made} made anew")
     if outcome.rewording:
         click.echo(_rewording(outcome.rewording))
     if outcome.silent:
         click.echo(f"no recordings: {outcome.silent}", err=True)
     if outcome.unsearchable:
         click.echo(f"no search: {outcome.unsearchable}; `search: off` in digest.yml does without", err=True)
-    click.echo(f"{outcome.pages:,} files, {outcome.changed:,} written, {outcome.removed:,} removed: {site}")
-    stages = "  ".join(f"{stage} {spent:.1f}" for stage, spent in outcome.seconds.items() if spent >= 0.05)
+    click.echo(f"{built.pages:,} files, {built.changed:,} written, {built.removed:,} removed: {site}")
+    stages = "  ".join(f"{name} {stage.seconds:.1f}" for name, stage in built.stages.items() if stage.seconds >= 0.05)
     click.echo(
-        f"{seconds:.1f} s, {_peak_memory()} MB at most in one process; seconds by stage, all processes: {stages}"
+        f"{built.seconds:.1f} s, {_peak_memory()} MB at most in one process; seconds by stage, all processes: {stages}"
     )
 
 

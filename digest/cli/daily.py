@@ -74,9 +74,10 @@ def _publish(site: Path, settings: Settings, checked: Checked) -> str:
 
 
 def _built(outcome: Outcome) -> str:
+    built = outcome.built
     return (
-        f"built: {outcome.counts['items']:,} items, {outcome.days} days, {outcome.made} made anew; "
-        f"{outcome.pages:,} files, {outcome.changed:,} written, {outcome.removed:,} removed; "
+        f"built: {built.counts['items']:,} items, {built.figures.days} days, {built.made} made anew; "
+        f"{built.pages:,} files, {built.changed:,} written, {built.removed:,} removed; "
         f"{len(outcome.problems):,} problems in documents"
     )
 

@@ -30,6 +30,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "schema": ("looking", "Print the JSON Schemas of the settings files."),
         "serve": ("publishing", "Look at the built site in a browser, on this machine only."),
         "sources": ("listing", "List the sources, and how they are doing."),
+        "stats": ("counting", "Tell what is in the site, what it weighs, and what building it took."),
         "topics": ("looking", "Show which topics items and stories have, and what says so."),
         "why": ("looking", "Tell why a story is one, and why it stands where it stands."),
     }

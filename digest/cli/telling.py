@@ -1,13 +1,21 @@
 """Telling whoever waits how far a build is, and what problems there are."""
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterable, Mapping, Sequence
 
 import click
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
+from rich.table import Table
 
-from digest.model import Problem
+from digest.model import Problem, Stage
 from digest.works import Tell
+
+_WIDTH = 140
+"""Characters a line, where there is no terminal to fit into."""
+_SHORTEST = 0.005
+"""Seconds of a stage that are told."""
 
 
 class Bars:
@@ -46,3 +54,35 @@ def print_problems(problems: Sequence[Problem], limit: int | None = None, all_by
         click.echo(str(problem), err=True)
     if limit is not None and len(problems) > limit:
         click.echo(f"… and {len(problems) - limit} more problems; {all_by} prints all", err=True)
+
+
+class Tables:
+    """Tables on a terminal, or on whatever takes what is printed."""
+
+    def __init__(self) -> None:
+        self._console = Console(width=None if sys.stdout.isatty() else _WIDTH)
+
+    def show(self, table: Table) -> None:
+        """Print a table."""
+        self._console.print(table)
+
+
+def table_of(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
+    """A table whose first column has names, and whose others have figures."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for at, name in enumerate(heads):
+        table.add_column(name, justify="right" if at else "left", no_wrap=bool(at), overflow="fold")
+    for name, *figures in rows:
+        table.add_row(escape(name), *figures)
+    return table
+
+
+def stages_table(stages: Mapping[str, Stage]) -> Table:
+    """What each stage of a build took, in all processes together; of what it made, and found made before."""
+
+    def told(name: str, stage: Stage) -> tuple[str, ...]:
+        counted = stage.made or stage.kept
+        return name, f"{stage.seconds:.2f}", *(f"{n:,}" if counted else "" for n in (stage.made, stage.kept))
+
+    spent = ((name, stage) for name, stage in stages.items() if stage.seconds >= _SHORTEST or stage.made)
+    return table_of(("stage", "seconds", "made", "kept"), (told(*one) for one in spent))

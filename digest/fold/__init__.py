@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
+from digest.fold.figures import figures_of, tally_of
 from digest.fold.who import Roll, who_histories
 from digest.model import (
     Ahead,
@@ -34,7 +35,7 @@ from digest.model import (
     Who,
 )
 
-__all__ = ["CHART_DAYS", "RECENT", "day_line", "fold", "summarise", "topic_months", "who_histories"]
+__all__ = ["CHART_DAYS", "RECENT", "day_line", "figures_of", "fold", "summarise", "topic_months", "who_histories"]
 
 RECENT = 50
 """How many stories or items an index page shows; older ones are on the pages of their days and months."""
@@ -83,6 +84,7 @@ def summarise(edition: Edition) -> DaySummary:
         coming_up=tuple(_coming_up(edition, names)),
         who=tuple(_introduced(edition)),
         key_points=tuple(_statement(claim, items, names) for claim in edition.hub.key_points),
+        tally=tally_of(edition),
     )
 
 
@@ -247,6 +249,7 @@ def day_line(summary: DaySummary) -> DayLine:
         newest=summary.newest,
         rundown=tuple(story for story in summary.stories if story.in_rundown),
         key_points=summary.key_points,
+        tally=summary.tally,
     )
 
 

@@ -1,9 +1,10 @@
 """What the indexes keep of editions, and the indexes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from digest.model.editions import Event
+from digest.model.figures import Tally
 from digest.model.health import Health
 from digest.model.items import DateIs, ItemId, Problem, Source, When
 from digest.model.recordings import Recording
@@ -123,6 +124,8 @@ class DaySummary:
     coming_up: tuple[Ahead, ...] = ()
     who: tuple[Introduction, ...] = ()
     key_points: tuple[Statement, ...] = ()
+    tally: Tally = field(default_factory=Tally)
+    """What it tells, counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +144,7 @@ class DayLine:
     """The stories of its rundown, in order; kept for the newest 31 days, which are those that the feeds tell."""
     key_points: tuple[Statement, ...] = ()
     """Of the same days."""
+    tally: Tally = field(default_factory=Tally)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,9 +9,9 @@ the page of a day as a value; `river`, `threads`, `indexes` (topics), `sources`,
 (`syndication` has their formats), `calendar`, `maps`, `card` and `twins` are the other pages and files; `letter` is a
 briefing as mail; `kite` and `guide`, with its `schemas`, speak to programs; `listen` and `podcast` are what goes with
 recordings, `cover` their picture; `search` has what can be found, and the page for it; `found` has what those are told
-who find a page elsewhere; `troubles` puts together what could not be read; `comforts` makes what settings, keys and
-offline reading need; `charts` has the geometry of drawings, `colours` their contrast, `links` every path; `frame` fills
-the templates.
+who find a page elsewhere; `troubles` puts together what could not be read; `stats` is the site in figures; `comforts`
+makes what settings, keys and offline reading need; `charts` has the geometry of drawings, `colours` their contrast,
+`links` every path; `frame` fills the templates.
 """
 
 from collections.abc import Iterator, Mapping
@@ -53,6 +53,7 @@ from digest.render.search import (
     search_page,
     search_records,
 )
+from digest.render.stats import stats_page
 from digest.render.threads import redirect_pages, thread_pages
 from digest.render.who import who_pages
 
@@ -77,6 +78,7 @@ __all__ = [
     "redirect_pages",
     "search_page",
     "search_records",
+    "stats_page",
     "thread_pages",
     "who_pages",
 ]

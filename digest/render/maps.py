@@ -89,7 +89,17 @@ def _paths(index: Index, moved: Mapping[str, date], frame: Frame) -> Iterator[tu
     newest = times[index.days[0].day] if index.days else None
     listed = (links.WHO,) if index.who else ()
     heard = (links.PODCAST,) if index.recordings else ()
-    for path in (links.HOME, links.THREADS, links.TOPICS, *listed, links.SOURCES, links.ARCHIVE, *heard, links.ABOUT):
+    for path in (
+        links.HOME,
+        links.THREADS,
+        links.TOPICS,
+        *listed,
+        links.SOURCES,
+        links.ARCHIVE,
+        *heard,
+        links.ABOUT,
+        links.STATS,
+    ):
         yield path, newest
     for line in index.days:
         yield links.briefing(line.day), times[line.day]

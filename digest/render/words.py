@@ -12,7 +12,7 @@ from babel.numbers import format_percent
 
 from digest.dates import written
 from digest.model import DateIs, When
-from digest.text import fold
+from digest.text import HAN_AND_KANA, fold, lengths
 from digest.wording import Wording
 
 __all__ = [
@@ -35,8 +35,6 @@ __all__ = [
     "written",
 ]
 
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _ENDED = re.compile(r"[.!?:;…。！？：；।؟][\"”’»')\]」』）】]*$")
 _TAG = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*", re.IGNORECASE | re.ASCII)
 _WORDS_A_MINUTE = 230
@@ -47,9 +45,7 @@ _CHARACTERS_A_MINUTE = 400
 
 def minutes(texts: Iterable[str]) -> int:
     """How long it takes to read the texts, in whole minutes, at least one."""
-    whole = " ".join(texts)
-    characters = len(_UNSPACED.findall(whole))
-    words = len(_WORD.findall(_UNSPACED.sub(" ", whole)))
+    words, characters = lengths(" ".join(texts))
     return max(1, round(words / _WORDS_A_MINUTE + characters / _CHARACTERS_A_MINUTE))
 
 
@@ -130,7 +126,7 @@ def stop(text: str) -> str:
     """What a text lacks to end as a sentence: a full stop, as its script writes it, or nothing."""
     if not text or _ENDED.search(text):
         return ""
-    return "。" if _UNSPACED.match(text[-1]) else "."
+    return "。" if HAN_AND_KANA.match(text[-1]) else "."
 
 
 def country_name(code: str, page: str) -> str:
