@@ -18,6 +18,7 @@ class Asked:
     headers: Mapping[str, str]
     count: int
     """How often the path has been asked for, this time included."""
+    method: str = "GET"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,12 +66,12 @@ class Stand:
         with suppress(OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError, asyncio.CancelledError):
             while head := await reader.readuntil(b"\r\n\r\n"):
                 first, *lines = head.decode("latin-1").strip().split("\r\n")
-                path = first.split(" ")[1]
+                method, path, _ = first.split(" ")
                 headers = {
                     name.strip().lower(): value.strip() for name, _, value in (one.partition(":") for one in lines)
                 }
                 self._counts[path] += 1
-                asked = Asked(path=path, headers=headers, count=self._counts[path])
+                asked = Asked(path=path, headers=headers, count=self._counts[path], method=method)
                 self.asked.append(asked)
                 self._now += 1
                 self.most_at_once = max(self.most_at_once, self._now)
@@ -95,6 +96,9 @@ class Stand:
         headers = {"content-length": str(length), **reply.headers}
         head = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
         writer.write(f"HTTP/1.1 {reply.status} Said\r\n{head}\r\n".encode())
+        if asked.method == "HEAD":
+            await writer.drain()
+            return True
         step = reply.pieces or 2**16
         for start in range(0, len(reply.body), step):
             writer.write(reply.body[start : start + step])

@@ -1,15 +1,20 @@
 """Checking a site before anyone reads it: its settings, its links, and whether its news is news."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from digest.cli.asking import content_argument, content_folder, site_option
 from digest.cli.checked import Checked, check_site
+from digest.cli.linking import print_report, run_round
 from digest.cli.main import main
 from digest.cli.summing import latest_twin, summary_of
-from digest.cli.telling import print_problems
+from digest.cli.telling import SHOWN, print_problems
+from digest.linking import MOST
+from digest.model import Problem
+from digest.rot import problems_of
 
 STALE = 4
 """The exit code when nothing is today's, and nothing else is wrong."""
@@ -19,15 +24,28 @@ STALE = 4
 @content_argument
 @site_option
 @click.option("--strict", is_flag=True, help="Exit with 1 also for what only may worry.")
+@click.option("--links", is_flag=True, help="Test also addresses of other sites that the briefings cite.")
+@click.option("--most", type=click.IntRange(min=1), default=MOST, metavar="N", help="How many of them to ask for.")
+@click.option("--verbose", is_flag=True, help="Name all of them that are gone or have moved.")
 @click.option("--summary", type=click.Path(dir_okay=False, path_type=Path), help="Add what was found to this file.")
-def check_command(content: Path | None, site: Path, strict: bool, summary: Path | None) -> None:
+def check_command(
+    content: Path | None,
+    site: Path,
+    strict: bool,
+    links: bool,
+    most: int,
+    verbose: bool,
+    summary: Path | None,
+) -> None:
     """Check the settings of a CONTENT folder, its sources, and every link within the built site."""
     folder = content or content_folder()
     checked = check_site(folder, site)
     config = checked.config
+    report = run_round(folder, site, config.settings, most) if links else None
+    rot = tuple(problems_of(report.rotten)) if report else ()
     if summary:
         with summary.open("a", encoding="utf-8") as file:
-            file.write(summary_of(checked, latest_twin(site), config.settings))
+            file.write(summary_of(checked, latest_twin(site), config.settings, rot))
     print_problems(checked.settings)
     click.echo(f"{folder}: {len(config.origins)} sources, {len(config.topics)} topics")
     if site.is_dir():
@@ -35,12 +53,14 @@ def check_command(content: Path | None, site: Path, strict: bool, summary: Path 
     print_problems((*checked.unfit, *checked.links, *checked.heavy, *checked.worries))
     if checked.stale:
         click.echo(str(checked.stale), err=True)
-    sys.exit(_exit_code(checked, strict=strict))
+    if report:
+        print_report(report, None if verbose else SHOWN)
+    sys.exit(_exit_code(checked, (*checked.heavy, *checked.worries, *rot) if strict else ()))
 
 
-def _exit_code(checked: Checked, *, strict: bool) -> int:
+def _exit_code(checked: Checked, worries: Sequence[Problem]) -> int:
     if checked.settings:
         return 2
-    if checked.unfit or checked.links or (strict and (checked.heavy or checked.worries)):
+    if checked.unfit or checked.links or worries:
         return 1
     return STALE if checked.stale else 0

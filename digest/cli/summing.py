@@ -24,7 +24,9 @@ def latest_twin(site: Path) -> tuple[str, Mapping[str, Any]] | None:
     return twins[-1].parent.relative_to(site).as_posix() + "/", json.loads(twins[-1].read_bytes())
 
 
-def summary_of(checked: Checked, latest: tuple[str, Mapping[str, Any]] | None, settings: Settings) -> str:
+def summary_of(
+    checked: Checked, latest: tuple[str, Mapping[str, Any]] | None, settings: Settings, rot: Sequence[Problem]
+) -> str:
     """The newest headline, counts, and what was found, as Markdown."""
     parts = [_opening(latest, settings), _counts(checked, latest)]
     parts += (
@@ -35,6 +37,7 @@ def summary_of(checked: Checked, latest: tuple[str, Mapping[str, Any]] | None, s
             ("Links that lead nowhere", checked.links),
             ("Nothing is today's", (checked.stale,) if checked.stale else ()),
             ("Worries", (*checked.heavy, *checked.worries)),
+            ("Cited pages that are gone", rot),
         )
         if found
     )

@@ -5,14 +5,26 @@ A visit ends with a `Visit`, never with an error. The library that speaks HTTP i
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Literal
 
 from digest.fetch.charsets import in_utf8
 from digest.fetch.patience import Rests, rests_of
-from digest.fetch.values import WAITING, Manners, Outcome, Progress, Told, UnderWay, Visit, Wanted, networks, silent
+from digest.fetch.values import (
+    WAITING,
+    Kind,
+    Manners,
+    Outcome,
+    Progress,
+    Told,
+    UnderWay,
+    Visit,
+    Wanted,
+    networks,
+    silent,
+)
 
 __all__ = [
     "WAITING",
+    "Kind",
     "Manners",
     "Outcome",
     "Progress",
@@ -30,7 +42,7 @@ __all__ = [
 ]
 
 
-def fetch_one(url: str, manners: Manners, kind: Literal["feed", "page"] = "feed") -> Visit:
+def fetch_one(url: str, manners: Manners, kind: Kind = "feed") -> Visit:
     """One polite visit to an address that somebody typed."""
     alone = replace(manners, deadline=manners.visit_deadline + 1)
     (visit,) = fetch_all([Wanted(source_id="", url=url, kind=kind)], alone, silent)

@@ -1,8 +1,10 @@
 """One question to a server, redirects followed by hand: each is checked, and the permanent ones are told."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from http.cookiejar import CookieJar, DefaultCookiePolicy
+from typing import Literal
 from urllib.parse import urljoin
 
 import httpcore
@@ -36,7 +38,7 @@ class Answer:
     status: int
     headers: Mapping[str, str]
     body: bytes | None
-    """Of 2xx only."""
+    """Of 2xx only, and where it was asked for."""
     whole: bool
     """Whether the body came to its end."""
     transferred: int
@@ -71,13 +73,27 @@ class Asker:
             BodyError: a body that is too large, or cannot be unpacked.
             httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException, OSError: no answer.
         """
+        return await self._follow("GET", (url, headers), partial(self._body, hold=hold))
+
+    async def probe(self, method: Literal["HEAD", "GET"], url: str, headers: Mapping[str, str]) -> Answer:
+        """The same without a body: that is not waited for. Raises as `ask` does, but for bodies."""
+        return await self._follow(method, (url, headers), _take_remains if method == "HEAD" else _leave)
+
+    async def _follow(
+        self,
+        method: Literal["HEAD", "GET"],
+        to: tuple[str, Mapping[str, str]],
+        take: Callable[[httpx.Response], Awaitable[Body | None]],
+    ) -> Answer:
+        """Ask there, and wherever one is sent; `take` makes what is wanted of the last answer's body."""
+        url, headers = to
         way: list[str] = [url]
         moved_to, for_good = None, True
         while True:
             check_url(url)
-            async with self._client.stream("GET", url, headers=dict(headers)) as response:
+            async with self._client.stream(method, url, headers=dict(headers)) as response:
                 if response.status_code not in _REDIRECTS or "location" not in response.headers:
-                    body = await self._body(response, hold)
+                    body = await take(response)
                     return Answer(
                         url=url,
                         status=response.status_code,
@@ -133,6 +149,10 @@ def _next(url: str, location: str) -> str:
         return str(httpx.URL(urljoin(url, location.strip()))).partition("#")[0]
     except (ValueError, httpx.InvalidURL) as error:
         raise AnswerError(f"redirected to what is no address: {location[:200]!r}") from error
+
+
+async def _leave(_: httpx.Response) -> None:
+    """Nothing of a body, however slowly it comes; the connection ends with it."""
 
 
 async def _take_remains(response: httpx.Response) -> None:

@@ -17,9 +17,10 @@ import stamina.instrumentation
 from digest.fetch.asking import Asker
 from digest.fetch.robots import Robots
 from digest.fetch.room import Room
-from digest.fetch.values import WAITING, Manners, Progress, Told, Visit, Wanted
+from digest.fetch.values import WAITING, Manners, Outcome, Progress, Told, Visit, Wanted
 from digest.fetch.visiting import Course
 
+_TOO_MANY = 429
 _TICK = 0.2
 """Seconds between two words about the progress."""
 
@@ -90,16 +91,21 @@ class Crowd:
         asker = Asker(self._manners, self._room)
         robots = Robots(asker, self._manners.agent)
         places = asyncio.Semaphore(self._manners.concurrency)
-        hosts: dict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(self._manners.per_host))
+        hosts: dict[str, _Host] = defaultdict(lambda: _Host(asyncio.Semaphore(self._manners.per_host)))
 
         async def one(course: Course) -> None:
+            host = hosts[_host(course.wanted.url)]
             try:
-                async with asyncio.timeout_at(ends), hosts[_host(course.wanted.url)], places:
-                    await self._room.until_free()
-                    self._under_way[id(course)] = course
-                    visit = await course.run(asker, robots, self._room)
+                async with asyncio.timeout_at(ends), host.places:
+                    await asyncio.sleep(host.free_at - self._loop.time())
+                    async with places:
+                        await self._room.until_free()
+                        self._under_way[id(course)] = course
+                        visit = await host.visit(course, (asker, robots, self._room))
+                    host.free_at = self._loop.time() + self._manners.pause
             except TimeoutError:
-                visit = course.failed(f"not done when the time for all sources, {self._manners.deadline:g} s, was over")
+                message = f"not done when the time for all, {self._manners.deadline:g} s, was over"
+                visit = course.put_off(message) if course.wanted.kind == "link" else course.failed(message)
             finally:
                 self._under_way.pop(id(course), None)
             self._room.add_waiting(len(visit.body or b""))
@@ -114,6 +120,29 @@ class Crowd:
             with suppress(TimeoutError):
                 async with asyncio.timeout(3.0):
                     await asker.aclose()
+
+
+class _Host:
+    """A machine that is visited."""
+
+    def __init__(self, places: asyncio.Semaphore) -> None:
+        self.places = places
+        self.free_at = 0.0
+        """When it may be visited again, by the clock of the loop."""
+        self._enough: Visit | None = None
+
+    async def visit(self, course: Course, by: tuple[Asker, Robots, Room]) -> Visit:
+        """A visit; a machine that has had enough of our testing its links is left alone for this run."""
+        wanted = course.wanted
+        if wanted.kind != "link":
+            return await course.run(*by)
+        if self._enough:
+            return course.put_off(self._enough.message, self._enough.due)
+        visit = await course.run(*by)
+        asks_to_wait = visit.outcome is Outcome.LATER or visit.status == _TOO_MANY
+        if asks_to_wait and _host(visit.final_url) == _host(wanted.url):
+            self._enough = visit
+        return visit
 
 
 def _host(url: str) -> str:

@@ -18,6 +18,10 @@ LONGEST_DELAY = 30.0
 take whole sites, and we ask for a few pages."""
 
 
+class UnruledError(RefusedError):
+    """Nobody says what may be fetched, so nothing may; the server is in trouble, or there is none."""
+
+
 class Robots:
     """The rules of the hosts that we came to, each asked for once."""
 
@@ -33,7 +37,8 @@ class Robots:
         """Nothing, where the page may be fetched.
 
         Raises:
-            RefusedError: it may not, or nobody says.
+            UnruledError: nobody says.
+            RefusedError: it may not.
         """
         place = _place(url)
         async with self._asking.setdefault(place, asyncio.Lock()):
@@ -41,7 +46,7 @@ class Robots:
                 self._rules[place] = await self._read(place)
         rules = self._rules[place]
         if rules is None:
-            raise RefusedError(f"{place} cannot be had, so the page is not fetched")
+            raise UnruledError(f"{place} cannot be had, so the page is not fetched")
         if not rules.can_fetch(url, self._agent):
             raise RefusedError(f"{place} asks programs not to fetch this page")
 

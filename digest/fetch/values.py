@@ -8,6 +8,8 @@ from ipaddress import IPv4Network, IPv6Network, ip_network
 from typing import Literal, Protocol, TypeAlias
 
 Network: TypeAlias = IPv4Network | IPv6Network
+Kind: TypeAlias = Literal["feed", "page", "link"]
+"""What is asked of an address: a feed, a page, or no more than whether there is something."""
 
 
 WAITING = 2**25
@@ -19,6 +21,8 @@ class Outcome(StrEnum):
 
     FETCHED = "fetched"
     """There is a body."""
+    THERE = "there"
+    """There is something at an address that was only to be tested."""
     UNCHANGED = "unchanged"
     """The server says that nothing changed since the last visit."""
     GONE = "gone"
@@ -48,6 +52,8 @@ class Manners:
     tries: int = 3
     concurrency: int = 24
     per_host: int = 4
+    pause: float = 0.0
+    """Seconds between the end of a visit to a host and the next one there."""
     robots: Literal["pages", "all", "never"] = "pages"
     """Where robots.txt is asked. A feed is there to be fetched by programs, so by default only for pages."""
     private: tuple[Network, ...] = ()
@@ -56,15 +62,16 @@ class Manners:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """A source to visit."""
+    """A source, or another address, to visit."""
 
     source_id: str
+    """What its visit is known by."""
     url: str
     """Where it is to be found now: as configured, or where it has moved to for good."""
     etag: str = ""
     last_modified: str = ""
     """What the last visit's answer was known by; both as the server wrote them."""
-    kind: Literal["feed", "page"] = "feed"
+    kind: Kind = "feed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from digest.fetch.addresses import RefusedError, UnknownHostError
 from digest.fetch.asking import Answer, AnswerError, Asker
 from digest.fetch.bodies import BodyError
 from digest.fetch.patience import fresh_until, retry_after
-from digest.fetch.robots import Robots
+from digest.fetch.robots import Robots, UnruledError
 from digest.fetch.room import Hold, Pause, Room, paused
 from digest.fetch.values import Manners, Outcome, UnderWay, Visit, Wanted
 
@@ -29,7 +29,13 @@ _ACCEPT = {
     "feed": "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, "
     "application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5",
     "page": "text/html, application/xhtml+xml, */*;q=0.5",
+    "link": "text/html, application/xhtml+xml, */*;q=0.5",
 }
+_A_BYTE = {"range": "bytes=0-0"}
+_NOT_WORTH_ANOTHER_WORD = frozenset((429, 503))
+"""What a server answers that has enough of us; any other refusal of HEAD may be one of the method."""
+_NO_SUCH_BYTE = 416
+"""There is something, and it is empty (RFC 9110, 15.5.17)."""
 _NO_ANSWER = (httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException, OSError)
 
 
@@ -73,7 +79,8 @@ class Course:
         except _AgainError as error:
             return self._unbettered(error)
         except RefusedError as error:
-            return self._ended(Outcome.REFUSED, str(error))
+            dead = isinstance(error, UnruledError) and self.wanted.kind == "link"
+            return self._ended(Outcome.FAILED if dead else Outcome.REFUSED, str(error))
         except (AnswerError, BodyError, UnknownHostError) as error:
             return self.failed(str(error))
         except Exception as error:  # noqa: BLE001 - what a server makes a library do must cost its source only
@@ -82,6 +89,10 @@ class Course:
     def failed(self, message: str) -> Visit:
         """The visit as it ends here."""
         return self._ended(Outcome.FAILED, message)
+
+    def put_off(self, message: str, due: datetime | None = None) -> Visit:
+        """The visit as one that is to be made another time."""
+        return replace(self._ended(Outcome.LATER, message), due=due)
 
     @contextmanager
     def _paused(self, ends: asyncio.Timeout, doing: str) -> Iterator[None]:
@@ -99,7 +110,7 @@ class Course:
 
     async def _answer(self, asker: Asker, robots: Robots, hold: Hold, pause: Pause) -> Answer:
         wanted = self.wanted
-        asks = self._manners.robots == "all" or (self._manners.robots == "pages" and wanted.kind == "page")
+        asks = self._manners.robots == "all" or (self._manners.robots == "pages" and wanted.kind != "feed")
         if asks:
             self._doing = "asks for robots.txt"
             await robots.check(wanted.url)
@@ -112,13 +123,25 @@ class Course:
                     await robots.turn(wanted.url, pause)
                 self._tries += 1
                 self._doing = "waits for an answer" + (f", try {self._tries}" if self._tries > 1 else "")
-                answer = await asker.ask(wanted.url, _headers(wanted), hold)
+                asking = asker.ask(wanted.url, _headers(wanted), hold) if wanted.kind != "link" else self._probe(asker)
+                answer = await asking
                 self._transferred += answer.transferred
                 if answer.status in _AGAIN:
                     raise _AgainError(answer, retry_after(answer.headers, datetime.now(UTC)))
                 if not answer.whole:
                     raise _AgainError(answer)
         return answer
+
+    async def _probe(self, asker: Asker) -> Answer:
+        """The answer to HEAD or, where a server does not like that, to GET for a byte."""
+        url, headers = self.wanted.url, _headers(self.wanted)
+        try:
+            answer = await asker.probe("HEAD", url, headers)
+        except (httpcore.RemoteProtocolError, httpcore.ReadError):
+            return await asker.probe("GET", url, headers | _A_BYTE)
+        if answer.status < 400 or answer.status in _NOT_WORTH_ANOTHER_WORD:
+            return answer
+        return await asker.probe("GET", url, headers | _A_BYTE)
 
     def _worth_another(self, error: Exception) -> bool | float:
         """Whether to try again; as a number, after how many seconds."""
@@ -137,6 +160,8 @@ class Course:
             return self._ended(Outcome.UNCHANGED, "", answer)
         if answer.status == 410:
             return self._ended(Outcome.GONE, "the server says that it is gone for good", answer)
+        if self.wanted.kind == "link" and (200 <= answer.status < 300 or answer.status == _NO_SUCH_BYTE):
+            return self._ended(Outcome.THERE, "", answer)
         if answer.body is None:
             return self._ended(Outcome.FAILED, _answers(answer.status), answer)
         if not answer.body.strip():
@@ -174,6 +199,8 @@ def _told(answer: Answer, wanted: Wanted, visit: Visit) -> dict[str, Any]:
     told: dict[str, Any] = {"final_url": answer.url, "status": answer.status}
     if outcome is Outcome.LATER:
         return told | {"due": visit.at + (retry_after(headers, visit.at) or timedelta())}
+    if outcome is Outcome.THERE:
+        return told | {"moved_to": answer.moved_to}
     if outcome not in (Outcome.FETCHED, Outcome.UNCHANGED):
         return told
     told |= {"moved_to": answer.moved_to, "media_type": media_type, "charset": charset, "body": answer.body}

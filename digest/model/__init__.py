@@ -64,6 +64,7 @@ from digest.model.items import (
     Source,
     When,
 )
+from digest.model.links import LinkHistories, LinkHistory, Place
 from digest.model.recordings import MEDIA_TYPES, Cue, Mark, Recording
 from digest.model.stories import (
     Bond,
@@ -111,12 +112,15 @@ __all__ = [
     "Item",
     "ItemId",
     "ItemSummary",
+    "LinkHistories",
+    "LinkHistory",
     "Mark",
     "MonthFigures",
     "Neighbours",
     "Page",
     "Part",
     "Person",
+    "Place",
     "Problem",
     "Reading",
     "Recalled",
