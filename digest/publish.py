@@ -10,9 +10,10 @@ from pathlib import Path
 
 import ghp_import
 
+from digest.check import broken_links
 from digest.errors import DigestError
 from digest.hosting import domain_of, lost_domain, misplaced, outdated, too_large
-from digest.model import Problem
+from digest.model import Page, Problem
 from digest.repository import address_of, git, repository_of
 
 
@@ -93,6 +94,16 @@ def unfit(site: Path, branch: Branch) -> tuple[Problem, ...]:
         *(outdated(branch.url, robots.read_text("utf-8", "replace")) if robots.is_file() else ()),
         *too_large(sizes_of(site), 1.0),
     )
+
+
+def broken(site: Path, url: str | None) -> tuple[Problem, ...]:
+    """The links within a built site that lead nowhere."""
+    paths = sorted(path for path in site.rglob("*") if path.is_file() and not path.name.startswith("."))
+    pages = (
+        Page(path=path.relative_to(site).as_posix(), content=path.read_bytes() if path.suffix == ".html" else b"")
+        for path in paths
+    )
+    return broken_links(pages, url or "/")
 
 
 def sizes_of(site: Path) -> dict[str, int]:

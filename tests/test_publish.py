@@ -1,5 +1,6 @@
 """From an empty folder to a site on a branch, served below a path as GitHub Pages does for a project."""
 
+import re
 import subprocess
 import urllib.error
 import urllib.request
@@ -117,16 +118,29 @@ def test_a_dry_run_tells_what_would_be_committed_and_commits_nothing(golden: Pat
     assert "nothing would be committed" in run("publish", "--dry-run", cwd=repository).output
 
 
+@pytest.mark.parametrize("words", [(), ("--dry-run",)])
+def test_a_site_with_broken_links_is_not_published(golden: Path, repository: Path, words: tuple[str, ...]) -> None:
+    content = copy(golden / "content", repository / "content")
+    build(content, repository / "site")
+    (repository / "site" / "about" / "index.html").unlink()
+    refused = run("publish", *words, cwd=repository)
+    assert refused.exit_code == 2
+    assert re.search(r"^index\.html: link to 'about/' leads to no file$", refused.output, re.MULTILINE), refused.output
+    assert re.search(r"not published: \d+ broken links", refused.output)
+    assert git(repository, "ls-remote", "--heads", "origin") == ""
+    assert git(repository, "branch", "--list", "gh-pages") == ""
+
+
 def test_a_domain_of_its_own_is_kept(golden: Path, repository: Path) -> None:
     content = copy(golden / "content", repository / "content")
     settings = content / "digest.yml"
-    settings.write_text(settings.read_text().replace(URL, "https://quay.example/"))
+    settings.write_text(settings.read_text().replace(URL, "https://news.example/"))
     run("build", content, "--site", repository / "site")
     run("publish", cwd=repository)
-    assert git(repository, "show", "gh-pages:CNAME") == "quay.example"
-    settings.write_text(settings.read_text().replace("https://quay.example/", "https://jane.github.io/quay/"))
+    assert git(repository, "show", "gh-pages:CNAME") == "news.example"
+    settings.write_text(settings.read_text().replace("https://news.example/", "https://jane.github.io/quay/"))
     stale = run("publish", cwd=repository)
-    assert (stale.exit_code, "built for https://quay.example/" in stale.output) == (2, True), stale.output
+    assert (stale.exit_code, "built for https://news.example/" in stale.output) == (2, True), stale.output
     run("build", content, "--site", repository / "site")
     lost = run("publish", cwd=repository)
     assert (lost.exit_code, "that domain would be given up" in lost.output) == (2, True), lost.output

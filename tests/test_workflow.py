@@ -80,6 +80,31 @@ def test_without_a_package_it_says_what_to_set(workflow: Path) -> None:
     assert "set the variable DIGEST_PACKAGE" in ran.stderr
 
 
+@pytest.mark.parametrize(
+    ("seconds", "told"), [(479, ""), (481, "It took 481 seconds; GitHub Pages gives up after 600.")]
+)
+def test_publishing_that_comes_near_to_what_github_allows_is_told(
+    workflow: Path, tmp_path: Path, seconds: int, told: str
+) -> None:
+    (tell,) = (step["run"] for step in _steps(workflow, "deploy") if step["name"] == "Tell if it took long")
+    now = 1_700_000_000
+    date = tmp_path / "date"
+    date.write_text(f"#!/bin/sh\necho {now}\n")
+    date.chmod(0o755)
+    summary = tmp_path / "summary.md"
+    summary.touch()
+    environment = {
+        **os.environ,
+        "PATH": f"{tmp_path}:{os.environ['PATH']}",
+        "BEGAN": str(now - seconds),
+        "GITHUB_STEP_SUMMARY": str(summary),
+    }
+    ran = subprocess.run(["bash", "-eo", "pipefail", "-c", tell], env=environment, capture_output=True, check=True)
+    assert ran.stdout.decode().startswith("::warning title=Publishing takes long::" + told if told else "")
+    assert (bool(ran.stdout), bool(summary.read_text())) == (bool(told), bool(told))
+    assert summary.read_text().startswith(told)
+
+
 def _steps(workflow: Path, *jobs: str) -> list[Mapping[str, Any]]:
     told = yaml.safe_load(workflow.read_text())["jobs"]
     return [step for job in jobs for step in told[job]["steps"] if "run" in step]
@@ -168,6 +193,7 @@ def test_a_morning_from_init_to_pages_below_a_path(runner: Runner, tmp_path: Pat
     assert all(name.startswith(("content/feeds/", "content/health.json")) for name in fetched), fetched
     clone, _ = runner.run("build")
     assert "| items | 2 |" in runner.summary.read_text()
+    assert "| – indexes | 0.1 MB |" in runner.summary.read_text(), "what takes the room"
     assert git(clone, "status", "--porcelain") == "", "what is generated is ignored"
 
     for _ in range(2):

@@ -8,12 +8,14 @@ from urllib.parse import urljoin
 
 from digest.cli.checked import Checked
 from digest.config import Settings
-from digest.hosting import MB
+from digest.hosting import MB, weigh
 from digest.model import Problem
 from digest.render.twins import escaped
 
 _SHOWN = 10
 """How many problems of a kind are shown."""
+_HEAVIEST = 3
+"""How many kinds of files are told of: those that take the most room."""
 
 
 def latest_twin(site: Path) -> tuple[str, Mapping[str, Any]] | None:
@@ -54,7 +56,9 @@ def _opening(latest: tuple[str, Mapping[str, Any]] | None, settings: Settings) -
 
 
 def _counts(checked: Checked, latest: tuple[str, Mapping[str, Any]] | None) -> str:
-    rows = [("files", f"{len(checked.sizes):,}"), ("size", f"{sum(checked.sizes.values()) / MB:,.1f} MB")]
+    weights = weigh(checked.sizes)
+    rows = [("files", f"{len(checked.sizes):,}"), ("size", f"{weights.total / MB:,.1f} MB")]
+    rows += ((f"– {kind}", f"{size / MB:,.1f} MB") for kind, size in list(weights.kinds.items())[:_HEAVIEST])
     if latest:
         _, twin = latest
         items = [item for story in twin["stories"] for item in story["items"]]
