@@ -198,6 +198,28 @@ def test_a_headline_in_a_foreign_language_says_so() -> None:
     polish = drawn([replace(edition(), headline="Konstantynopolitańczykowianeczka ostrzega")])
     text = polish["2024/03/05/index.html"].decode()
     assert '</span> <span lang="pl">Konstantynopolitańczykowianeczka ostrzega</span></h1>' in text
+    for path in ("archive/index.html", "archive/2024/index.html"):
+        assert 'dir="auto" lang="pl">Konstantynopolitańczykowianeczka ostrzega</a>' in polish[path].decode(), path
+    assert '· <span lang="pl">Konstantynopolitańczykowianeczka</span>' in labelled(
+        "storm", "Konstantynopolitańczykowianeczka"
+    )
+    assert "· Harbour" in labelled("storm", "Harbour")
+
+
+def labelled(story: str, label: str) -> str:
+    """The archive of a day in which a story has a label, its blanks plain ones."""
+    one = edition()
+    told = (replace(segment, label=label) if segment.story == story else segment for segment in one.rundown)
+    page = drawn([replace(one, rundown=tuple(told))])["archive/index.html"]
+    return page.decode().replace("\u00a0", " ")
+
+
+def test_a_text_and_the_title_beside_it_each_say_their_language() -> None:
+    one = edition()
+    quay = replace(one.stories[0], items=tuple(reversed(one.stories[0].items)))
+    page = drawn([replace(one, stories=(quay, *one.stories[1:]))])["topics/ports/index.html"].decode()
+    assert '<span dir="auto">The quay opened on Tuesday.</span>' in page
+    assert 'dir="auto" lang="zh-Hans">新码头启用</a>' in page
 
 
 @pytest.mark.parametrize(

@@ -148,7 +148,7 @@ def test_a_lone_story_says_what_its_lead_says() -> None:
     told = history("hebrew")
     (newest, *rest) = reversed(told.stories)
     assert newest
-    gist = replace(newest, text="הנמל נפתח אחרי שנה", language="he")
+    gist = replace(newest, text="הנמל נפתח אחרי שנה", text_language="he")
     (page, *_) = thread_pages([replace(told, stories=(*reversed(rest), gist))], FRAME)
     assert b'<p lang="he" dir="auto">' in page.content
     assert "הנמל נפתח אחרי שנה. Told by Kestrel Post" in Reader(page.content.decode()).text

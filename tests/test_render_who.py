@@ -59,6 +59,13 @@ def test_a_page_says_who_says_so_and_when(html: dict[str, Reader]) -> None:
     assert "../../2024/03/05/#s-quay" in page.values("href")
 
 
+def test_what_is_said_of_somebody_in_another_language_says_so() -> None:
+    told = Gloss(id="ada-tern", name="Ada Tern", text="港务局局长", cites=(EDITIONS[0].stories[0].items[1].id,))
+    pages = drawn([replace(EDITIONS[0], hub=Hub(who=(told,))), EDITIONS[1]], who=OWN)
+    assert '<p class="standfirst" dir="auto" lang="zh-Hans">港务局局长' in pages["who/ada-tern/index.html"].decode()
+    assert '<span lang="zh-Hans">港务局局长</span>' in pages["who/index.html"].decode()
+
+
 def test_the_sites_own_words_need_no_source(html: dict[str, Reader]) -> None:
     page = html["who/port/index.html"]
     assert "Who Harbour Board Runs the quays. Also 港务局 2 stories · 2 days" in page.text

@@ -34,6 +34,7 @@ from digest.model import (
     TopicMonth,
     Who,
 )
+from digest.text import fold as folded
 
 __all__ = ["CHART_DAYS", "RECENT", "day_line", "figures_of", "fold", "summarise", "topic_months", "who_histories"]
 
@@ -55,14 +56,15 @@ def summarise(edition: Edition) -> DaySummary:
     """What the indexes keep of an edition."""
     segments = {segment.story for segment in edition.rundown}
     names = {source.id: source.name for source in edition.sources}
-    texts = {story: claim.text for story, claim in edition.gists}
-    texts |= {segment.story: segment.text[0].text for segment in edition.rundown}
     items = {item.id: item for item in edition.items}
+    claims = dict(edition.gists) | {segment.story: segment.text[0] for segment in edition.rundown}
+    texts = {story: (claim.text, items[claim.cites[0]].language) for story, claim in claims.items()}
     told = {segment.story: tuple(_statement(one, items, names) for one in segment.text) for segment in edition.rundown}
     stories = tuple(
         replace(
             _story(edition.day, rank, story, names),
-            text=texts.get(story.id, ""),
+            text=texts.get(story.id, ("", None))[0],
+            text_language=texts.get(story.id, ("", None))[1],
             in_rundown=story.id in segments,
             told=told.get(story.id, ()),
         )
@@ -75,6 +77,7 @@ def summarise(edition: Edition) -> DaySummary:
         headline=edition.headline,
         standfirst=edition.standfirst,
         labels=tuple(segment.label for segment in edition.rundown),
+        languages=tuple(_languages(edition)),
         stories=stories,
         sources=_sources(edition),
         items=len(edition.items),
@@ -86,6 +89,16 @@ def summarise(edition: Edition) -> DaySummary:
         key_points=tuple(_statement(claim, items, names) for claim in edition.hub.key_points),
         tally=tally_of(edition),
     )
+
+
+def _languages(edition: Edition) -> Iterator[tuple[str | None, ...]]:
+    """The languages of the titles that have the words of the headline, then those of each label."""
+    titles = {story.id: [(folded(item.heading), item.language) for item in story.items] for story in edition.stories}
+    told = [titles.get(segment.story, []) for segment in edition.rundown]
+    texts = (edition.headline, *(segment.label for segment in edition.rundown))
+    for text, of in zip(texts, ([title for titles in told for title in titles], *told), strict=True):
+        found = {language for title, language in of if text and folded(text) in title}
+        yield tuple(sorted(found, key=lambda language: language or ""))
 
 
 def _statement(claim: Claim, items: Mapping[ItemId, Item], names: Mapping[str, str]) -> Statement:
@@ -118,6 +131,7 @@ def _introduced(edition: Edition) -> Iterator[Introduction]:
             title=item.heading if item else "",
             url=item.url if item else None,
             outlet=names.get(item.source_id, item.source_id) if item else "",
+            language=item.language if item else None,
         )
 
 
@@ -250,6 +264,7 @@ def day_line(summary: DaySummary) -> DayLine:
         rundown=tuple(story for story in summary.stories if story.in_rundown),
         key_points=summary.key_points,
         tally=summary.tally,
+        languages=summary.languages,
     )
 
 

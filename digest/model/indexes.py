@@ -37,6 +37,8 @@ class StorySummary:
     in_rundown: bool
     text: str = ""
     """Its first claim, where it is in the rundown; else a sentence of its lead that tells it, where it has one."""
+    text_language: str | None = None
+    """That of the text; of stories that outlets of several languages tell, the lead may be in another."""
     thread: str | None = None
     """Its thread's slug."""
     thread_day: int = 1
@@ -66,6 +68,8 @@ class Introduction:
     """Of the item; empty where nobody can open it any more."""
     url: str | None = None
     outlet: str = ""
+    language: str | None = None
+    """That of the text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +116,8 @@ class DaySummary:
     standfirst: str
     labels: tuple[str, ...]
     """The rundown's labels, in order."""
+    languages: tuple[tuple[str | None, ...], ...] = ()
+    """Of the headline, then of each label: the languages of the titles that have its words."""
     stories: tuple[StorySummary, ...]
     sources: tuple[SourceDay, ...]
     items: int
@@ -145,6 +151,8 @@ class DayLine:
     key_points: tuple[Statement, ...] = ()
     """Of the same days."""
     tally: Tally = field(default_factory=Tally)
+    languages: tuple[tuple[str | None, ...], ...] = ()
+    """As in `DaySummary`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

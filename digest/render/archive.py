@@ -24,7 +24,10 @@ class DayEntry:
     number: int
     """Of the day in its month."""
     headline: str
-    labels: tuple[str, ...]
+    lang: str | None
+    """The language of the headline, where that is not the page's."""
+    labels: tuple[tuple[str, str | None], ...]
+    """Each with its language, likewise."""
     stories: int
     items: int
 
@@ -61,17 +64,20 @@ class MonthEntry:
 
 def day_entries(days: Iterable[DayLine], frame: Frame) -> tuple[DayEntry, ...]:
     """The days as a list shows them."""
-    return tuple(
-        DayEntry(
-            path=links.briefing(one.day),
-            date=day_words(frame, one.day),
-            number=one.day.day,
-            headline=one.headline or (frame.say("Briefing") if one.stories else frame.say("Nothing on the beat")),
-            labels=one.labels,
-            stories=one.stories,
-            items=one.items,
-        )
-        for one in days
+    return tuple(_day(one, frame) for one in days)
+
+
+def _day(one: DayLine, frame: Frame) -> DayEntry:
+    of_headline, *of_labels = (words.shared_language(languages, frame.language) for languages in one.languages)
+    return DayEntry(
+        path=links.briefing(one.day),
+        date=day_words(frame, one.day),
+        number=one.day.day,
+        headline=one.headline or (frame.say("Briefing") if one.stories else frame.say("Nothing on the beat")),
+        lang=of_headline,
+        labels=tuple(zip(one.labels, of_labels, strict=True)),
+        stories=one.stories,
+        items=one.items,
     )
 
 

@@ -31,6 +31,7 @@ class Told:
     title: str
     lang: str | None
     text: str
+    text_lang: str | None
     href: str | None
     path: str
     """Our page that tells it, or its day's briefing."""
@@ -203,6 +204,7 @@ def told(story: StorySummary, frame: Frame) -> Told:
         title=story.title,
         lang=words.foreign(story.language, frame.language),
         text=story.text,
+        text_lang=words.foreign(story.text_language, frame.language),
         href=links.outward(story.url),
         path=f"{path}#{links.segment_anchor(story.id)}" if story.in_rundown else path,
         outlets=names[:_NAMED],

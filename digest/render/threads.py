@@ -293,6 +293,7 @@ def _untold(one: ThreadDay) -> Told:
         title=one.title,
         lang=None,
         text="",
+        text_lang=None,
         href=None,
         path=links.briefing(one.day),
         outlets=(),

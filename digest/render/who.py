@@ -26,6 +26,8 @@ class Said:
     """Who somebody is, and who says so."""
 
     text: str
+    lang: str | None
+    """Its language, where that is not the page's."""
     date: str
     title: str
     href: str | None
@@ -150,12 +152,13 @@ def _view(history: WhoHistory, frame: Frame) -> WhoView:
 def _said(one: WhoIndex, frame: Frame) -> Said | None:
     """The site's own words, which need no source; else what an item said, with its day."""
     if one.who.gloss:
-        return Said(text=one.who.gloss, date="", title="", href=None, outlet="")
+        return Said(text=one.who.gloss, lang=None, date="", title="", href=None, outlet="")
     gloss = one.gloss
     if gloss is None:
         return None
     return Said(
         text=gloss.text,
+        lang=words.foreign(gloss.language, frame.language),
         date=words.short_day(gloss.day, frame.language),
         title=gloss.title,
         href=links.outward(gloss.url),

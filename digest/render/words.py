@@ -28,6 +28,7 @@ __all__ = [
     "month_name",
     "months",
     "share",
+    "shared_language",
     "short_day",
     "shortened",
     "stop",
@@ -107,7 +108,12 @@ def label_language(label: str, titles: Iterable[tuple[str, str | None]], page: s
         titles: those of the story, each with its language.
         page: the language of the page.
     """
-    found = {foreign(language, page): None for title, language in titles if fold(label) in fold(title)}
+    return shared_language((language for title, language in titles if fold(label) in fold(title)), page)
+
+
+def shared_language(languages: Iterable[str | None], page: str) -> str | None:
+    """The language of words that titles of these languages have: the first, unless one is the page's."""
+    found = {foreign(language, page): None for language in languages}
     return None if None in found else next(iter(found), None)
 
 
