@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from digest.audio.encoding import Imprint, check_encoder, encoded
+from digest.audio.respelling import respelled
 from digest.audio.script import Line, Part, Script
 from digest.audio.sound import Sound, leveled, read_wav, resampled, silence, trimmed
 from digest.audio.voices import Voice, find_voice
@@ -17,6 +18,9 @@ from digest.config import Settings
 from digest.editions import key_of, to_json
 from digest.errors import DigestError
 from digest.model import Cue, Mark, Recording
+
+_OF_SOUND = ("recorder.py", "respelling.py", "sound.py", "encoding.py", "voices.py")
+"""The modules that make sound of a script."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +117,7 @@ def _said(part: Part, recorder: Recorder) -> Iterator[tuple[Line, Sound]]:
 
 
 def _sound(line: Line, voice: Voice, out: Path) -> Sound:
-    voice.say(line.text, line.language, out)
+    voice.say(respelled(line.text, line.language), line.language, out)
     sound = trimmed(read_wav(out))
     if not sound.samples:
         raise DigestError(f"{voice.name} is silent at {line.text[:60]!r}")
@@ -124,4 +128,4 @@ def _sound(line: Line, voice: Voice, out: Path) -> Sound:
 def _code_key() -> str:
     """A key for the code that makes sound of a script; scripts have keys of their own."""
     folder = Path(str(package_files("digest"))) / "audio"
-    return key_of(*((folder / name).read_bytes() for name in ("recorder.py", "sound.py", "encoding.py", "voices.py")))
+    return key_of(*((folder / name).read_bytes() for name in _OF_SOUND))

@@ -19,9 +19,18 @@ from digest.render.words import short_day, stop
 _TONGUES: Mapping[str, tuple[Rule, ...]] = {"en": english.RULES, "pl": polish.RULES, "zh": chinese.RULES}
 
 _ADDRESS = re.compile(r"\(?\b(?:https?://|www\.)\S+")
-_DATE = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
-_DASH = re.compile(r"\s+[–—-]{1,2}\s+|\s*—\s*")
-_EMPTY = re.compile(r"[(\[（【《“]\s*[)\]）】》”]")
+_DATE = re.compile(r"\b(\d{4})([-/])(\d\d)\2(\d\d)\b")
+_NAME = re.compile(r"(?<!\w)[#@](?=[^\W\d])(\w+)")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|_+")
+_PLAIN = str.maketrans({"‐": "-", "‑": "-", **dict.fromkeys("\u00a0\u2002\u2003\u2009\u202f", " ")}) | str.maketrans(
+    "₀₁₂₃₄₅₆₇₈₉", "0123456789"
+)
+"""Hyphens and blanks that only say where a line may end, and figures that only stand lower."""
+_DASH = re.compile(r"\s+[–—-]{1,2}\s+|\s*—\s*|\s+[·•|]\s+")
+_SLASH = re.compile(r"(?<=\w)/(?=\w)")
+_MARKUP = re.compile(r"[*_`|\\^{}<>~]")
+_EMPTY = re.compile(r"[(\[（【《“]\s*(?:…|\.\.\.|sic)?\s*[)\]）】》”]")
+_COMMAS = re.compile(r",(?:\s*,)+")
 _DANGLING = re.compile(r"[\s,;:]+(?=[.!?](?:\s|$))|\s+(?=[,.;:!?])|[\s,;:–—-]+$")
 _PICTOGRAPHS = frozenset(("So", "Sk", "Cf", "Cn", "Co", "Cs", "Cc"))
 """Categories of characters that no voice can say: emoji, what tints and joins them, marks of layout."""
@@ -37,12 +46,15 @@ def primary(tag: str) -> str:
 
 def spoken(text: str, language: str) -> str:
     """A text as a voice should say it, with a stop at its end; nothing where there is nothing to say."""
-    said = _DATE.sub(lambda found: _written(found, language), _ADDRESS.sub("", unicodedata.normalize("NFC", text)))
+    plain = _ADDRESS.sub("", unicodedata.normalize("NFC", text).translate(_PLAIN))
+    said = _NAME.sub(lambda found: _HUMP.sub(" ", found[1]), plain)
+    said = _DATE.sub(lambda found: _written(found, language), said)
     for pattern, words in _TONGUES.get(primary(language), ()):
         said = pattern.sub(words, said)
     strange = _is_strange_in_latin if _is_latin(primary(language)) else _is_pictograph
-    said = "".join(" " if strange(one) else one for one in _DASH.sub(", ", said))
-    said = _DANGLING.sub("", " ".join(_EMPTY.sub(" ", said).split()))
+    said = _MARKUP.sub(" ", _SLASH.sub(" ", _DASH.sub(", ", said)))
+    said = "".join(" " if strange(one) else one for one in said)
+    said = _COMMAS.sub(",", _DANGLING.sub("", " ".join(_EMPTY.sub(" ", said).split())))
     return said + stop(said) if _LETTER.search(said) else ""
 
 
@@ -66,6 +78,6 @@ def _is_latin(code: str) -> bool:
 def _written(found: re.Match[str], language: str) -> str:
     """A day such as 2023-11-06 written out; what is no day stays."""
     try:
-        return short_day(date(*map(int, found.groups())), language)
+        return short_day(date(*map(int, found.group(1, 3, 4))), language)
     except ValueError:
         return found[0]

@@ -1,0 +1,307 @@
+"""Tables of English: what figures count, what stands for what."""
+
+from collections.abc import Mapping
+
+from babel.dates import get_day_names, get_month_names
+
+MAGNITUDES: Mapping[str, str] = {
+    "k": "thousand",
+    "K": "thousand",
+    "m": "million",
+    "M": "million",
+    "mn": "million",
+    "mln": "million",
+    "b": "billion",
+    "B": "billion",
+    "bn": "billion",
+    "tn": "trillion",
+    "trn": "trillion",
+}
+SAID = ("thousand", "lakh", "million", "crore", "billion", "trillion")
+MONEY: Mapping[str, tuple[str, str]] = {
+    "$": ("dollar", "dollars"),
+    "US$": ("US dollar", "US dollars"),
+    "USD": ("US dollar", "US dollars"),
+    "A$": ("Australian dollar", "Australian dollars"),
+    "AU$": ("Australian dollar", "Australian dollars"),
+    "C$": ("Canadian dollar", "Canadian dollars"),
+    "CA$": ("Canadian dollar", "Canadian dollars"),
+    "HK$": ("Hong Kong dollar", "Hong Kong dollars"),
+    "NT$": ("Taiwan dollar", "Taiwan dollars"),
+    "NZ$": ("New Zealand dollar", "New Zealand dollars"),
+    "S$": ("Singapore dollar", "Singapore dollars"),
+    "R$": ("real", "reais"),
+    "€": ("euro", "euros"),
+    "EUR": ("euro", "euros"),
+    "£": ("pound", "pounds"),
+    "GBP": ("pound", "pounds"),
+    "CHF": ("Swiss franc", "Swiss francs"),
+    "₹": ("rupee", "rupees"),
+    "INR": ("rupee", "rupees"),
+    "Rs": ("rupee", "rupees"),
+    "Rs.": ("rupee", "rupees"),
+    "₽": ("rouble", "roubles"),
+    "₩": ("won", "won"),
+    "KRW": ("won", "won"),
+    "₴": ("hryvnia", "hryvnias"),
+    "₺": ("lira", "liras"),
+    "₦": ("naira", "naira"),
+    "₫": ("dong", "dong"),
+    "₱": ("peso", "pesos"),
+    "฿": ("baht", "baht"),
+    "₪": ("shekel", "shekels"),
+    "RM": ("ringgit", "ringgit"),
+    "Rp": ("rupiah", "rupiah"),
+    "AED": ("dirham", "dirhams"),
+    "SAR": ("riyal", "riyals"),
+    "SEK": ("krona", "kronor"),
+    "NOK": ("krone", "kroner"),
+    "DKK": ("krone", "kroner"),
+    "CNY": ("yuan", "yuan"),
+    "RMB": ("yuan", "yuan"),
+    "CN¥": ("yuan", "yuan"),
+    "RMB¥": ("yuan", "yuan"),
+    "JPY": ("yen", "yen"),
+    "JP¥": ("yen", "yen"),
+    "PLN": ("zloty", "zlotys"),
+    "zł": ("zloty", "zlotys"),
+}
+"""¥ alone is not here: it may be yen or yuan."""
+YEN_OR_YUAN: Mapping[str, tuple[str, ...]] = {
+    "CN¥": ("China", "Chinese", "Beijing", "Shanghai", "Hong Kong", "yuan", "renminbi"),
+    "JP¥": ("Japan", "Japanese", "Tokyo", "Osaka", "yen"),
+}
+"""What a text speaks of where its ¥ is this currency."""
+CENTS: Mapping[str, str] = {
+    "$": "cents", "US$": "cents", "A$": "cents", "C$": "cents", "€": "cents", "£": "pence"
+}  # fmt: skip
+BEHIND = ("€", "£", "zł", "EUR", "USD", "GBP", "CHF", "PLN", "CNY", "RMB", "JPY")
+"""Currencies that some write behind the figure."""
+UNITS: Mapping[str, tuple[str, str]] = {
+    "%": ("percent", "percent"),
+    "pc": ("percent", "percent"),
+    "pct": ("percent", "percent"),
+    "pp": ("percentage point", "percentage points"),
+    "¢": ("cent", "cents"),
+    "bp": ("basis point", "basis points"),
+    "bps": ("basis point", "basis points"),
+    "km/h": ("kilometer an hour", "kilometers an hour"),
+    "kmh": ("kilometer an hour", "kilometers an hour"),
+    "kph": ("kilometer an hour", "kilometers an hour"),
+    "mph": ("mile an hour", "miles an hour"),
+    "m/s": ("meter a second", "meters a second"),
+    "km": ("kilometer", "kilometers"),
+    "km²": ("square kilometer", "square kilometers"),
+    "km2": ("square kilometer", "square kilometers"),
+    "sq km": ("square kilometer", "square kilometers"),
+    "sq mi": ("square mile", "square miles"),
+    "sq m": ("square meter", "square meters"),
+    "sq ft": ("square foot", "square feet"),
+    "m²": ("square meter", "square meters"),
+    "m³": ("cubic meter", "cubic meters"),
+    "km³": ("cubic kilometer", "cubic kilometers"),
+    "cm": ("centimeter", "centimeters"),
+    "mm": ("millimeter", "millimeters"),
+    "µm": ("micrometer", "micrometers"),
+    "nm": ("nanometer", "nanometers"),
+    "ft": ("foot", "feet"),
+    "ha": ("hectare", "hectares"),
+    "kg": ("kilogram", "kilograms"),
+    "mg": ("milligram", "milligrams"),
+    "ml": ("milliliter", "milliliters"),
+    "µg/m³": ("microgram per cubic meter", "micrograms per cubic meter"),
+    "lb": ("pound", "pounds"),
+    "lbs": ("pound", "pounds"),
+    "oz": ("ounce", "ounces"),
+    "kW": ("kilowatt", "kilowatts"),
+    "MW": ("megawatt", "megawatts"),
+    "GW": ("gigawatt", "gigawatts"),
+    "TW": ("terawatt", "terawatts"),
+    "kWh": ("kilowatt hour", "kilowatt hours"),
+    "MWh": ("megawatt hour", "megawatt hours"),
+    "GWh": ("gigawatt hour", "gigawatt hours"),
+    "TWh": ("terawatt hour", "terawatt hours"),
+    "mAh": ("milliampere hour", "milliampere hours"),
+    "Hz": ("hertz", "hertz"),
+    "kHz": ("kilohertz", "kilohertz"),
+    "MHz": ("megahertz", "megahertz"),
+    "GHz": ("gigahertz", "gigahertz"),
+    "KB": ("kilobyte", "kilobytes"),
+    "MB": ("megabyte", "megabytes"),
+    "GB": ("gigabyte", "gigabytes"),
+    "TB": ("terabyte", "terabytes"),
+    "Mbps": ("megabit a second", "megabits a second"),
+    "Gbps": ("gigabit a second", "gigabits a second"),
+    "bpd": ("barrel a day", "barrels a day"),
+    "ppm": ("part per million", "parts per million"),
+    "hr": ("hour", "hours"),
+    "hrs": ("hour", "hours"),
+    "min": ("minute", "minutes"),
+    "mins": ("minute", "minutes"),
+    "sec": ("second", "seconds"),
+    "secs": ("second", "seconds"),
+    "yr": ("year", "years"),
+    "yrs": ("year", "years"),
+    "°C": ("degree Celsius", "degrees Celsius"),
+    "°F": ("degree Fahrenheit", "degrees Fahrenheit"),
+    "°": ("degree", "degrees"),
+}
+PER = ("barrel", "day", "head", "hour", "kg", "kilo", "minute", "month", "night", "person", "piece", "second", "share",
+       "ticket", "ton", "tonne", "unit", "week", "year")  # fmt: skip
+"""What a price or a rate may be for: `$80/barrel`, `$2m-a-year`."""
+COUNTED = ("barrels", "children", "customers", "homes", "households", "jobs", "people", "shares", "subscribers",
+           "tonnes", "tons", "units", "users", "viewers", "visitors", "voters", "workers")  # fmt: skip
+"""What `2m` counts in millions; before any other word it may be metres."""
+MEASURED = ("above", "apart", "away", "below", "deep", "high", "long", "tall", "thick", "wide")
+RACES = ("backstroke", "butterfly", "final", "freestyle", "hurdles", "race", "relay", "runner", "sprint", "swim")
+"""What `2m` measures in metres."""
+FUNCTION_WORDS = ("after", "and", "are", "as", "at", "before", "but", "by", "each", "for", "from", "has", "have", "he",
+                  "if", "in", "into", "is", "it", "more", "of", "on", "or", "over", "per", "she", "since", "than",
+                  "that", "they", "to", "under", "was", "we", "were", "when", "which", "while", "who", "will",
+                  "with", "worth")  # fmt: skip
+"""What cannot be the noun that a sum belongs to: not `its 5 million dollar in cash`."""
+
+_WIDE_MONTHS, _WIDE_DAYS = (names("wide", locale="en") for names in (get_month_names, get_day_names))
+MONTHS: Mapping[str, str] = {name[:3]: name for name in _WIDE_MONTHS.values()} | {"Sept": "September"}
+DAYS: Mapping[str, str] = {name[:3]: name for name in _WIDE_DAYS.values()} | {
+    "Tues": "Tuesday",
+    "Weds": "Wednesday",
+    "Thur": "Thursday",
+    "Thurs": "Thursday",
+}
+FULL: Mapping[str, str] = {
+    "&": "and",
+    "Adm.": "Admiral",
+    "Amb.": "Ambassador",
+    "Assn.": "Association",
+    "Atty.": "Attorney",
+    "Ave.": "Avenue",
+    "Blvd.": "Boulevard",
+    "Brig.": "Brigadier",
+    "Bros.": "Brothers",
+    "Capt.": "Captain",
+    "Cmdr.": "Commander",
+    "Co.": "Company",
+    "Col.": "Colonel",
+    "Corp.": "Corporation",
+    "Cpl.": "Corporal",
+    "Dept.": "Department",
+    "Det.": "Detective",
+    "Gen.": "General",
+    "Gov.": "Governor",
+    "Govs.": "Governors",
+    "Govt.": "Government",
+    "Hon.": "Honorable",
+    "Inc.": "Incorporated",
+    "Jr.": "Junior",
+    "Lt.": "Lieutenant",
+    "Ltd.": "Limited",
+    "Maj.": "Major",
+    "Mt.": "Mount",
+    "Nos.": "numbers",
+    "Pres.": "President",
+    "Prof.": "Professor",
+    "Pvt.": "Private",
+    "Rep.": "Representative",
+    "Reps.": "Representatives",
+    "Rev.": "Reverend",
+    "Sen.": "Senator",
+    "Sens.": "Senators",
+    "Sgt.": "Sergeant",
+    "Sr.": "Senior",
+    "Supt.": "Superintendent",
+    "Univ.": "University",
+    "a.k.a.": "also known as",
+    "aka": "also known as",
+    "approx.": "approximately",
+    "avg.": "average",
+    "dept.": "department",
+    "e.g.": "for example",
+    "et al.": "and others",
+    "etc.": "and so on",
+    "govt": "government",
+    "govt.": "government",
+    "i.e.": "that is",
+    "incl.": "including",
+    "max.": "maximum",
+    "min.": "minimum",
+    "vs": "versus",
+    "vs.": "versus",
+    "w/": "with",
+    "w/o": "without",
+}
+STATES: Mapping[str, str] = {
+    "Ala.": "Alabama",
+    "Ariz.": "Arizona",
+    "Ark.": "Arkansas",
+    "Calif.": "California",
+    "Colo.": "Colorado",
+    "Conn.": "Connecticut",
+    "Del.": "Delaware",
+    "Fla.": "Florida",
+    "Ga.": "Georgia",
+    "Ill.": "Illinois",
+    "Ind.": "Indiana",
+    "Kan.": "Kansas",
+    "Ky.": "Kentucky",
+    "La.": "Louisiana",
+    "Mass.": "Massachusetts",
+    "Md.": "Maryland",
+    "Mich.": "Michigan",
+    "Minn.": "Minnesota",
+    "Miss.": "Mississippi",
+    "Mo.": "Missouri",
+    "Mont.": "Montana",
+    "N.C.": "North Carolina",
+    "N.D.": "North Dakota",
+    "N.H.": "New Hampshire",
+    "N.J.": "New Jersey",
+    "N.M.": "New Mexico",
+    "N.Y.": "New York",
+    "Neb.": "Nebraska",
+    "Nev.": "Nevada",
+    "Okla.": "Oklahoma",
+    "Ore.": "Oregon",
+    "Pa.": "Pennsylvania",
+    "R.I.": "Rhode Island",
+    "S.C.": "South Carolina",
+    "S.D.": "South Dakota",
+    "Tenn.": "Tennessee",
+    "Tex.": "Texas",
+    "Va.": "Virginia",
+    "Vt.": "Vermont",
+    "Wash.": "Washington",
+    "Wis.": "Wisconsin",
+    "Wyo.": "Wyoming",
+}
+"""As newspapers shorten them behind the name of a place."""
+PARTIES: Mapping[str, str] = {"D": "Democrat", "R": "Republican", "I": "independent"}
+LOCATORS: Mapping[str, str] = {
+    "p.": "page", "pp.": "pages", "ch.": "chapter", "vol.": "volume", "fig.": "figure", "Fig.": "Figure", "ca.": "about"
+}  # fmt: skip
+"""What shortens a word only before a figure."""
+SIGNS: Mapping[str, str] = {
+    "~": "about ", "≈": "about ", "≥": "at least ", "≤": "at most ", ">": "more than ", "<": "less than ",
+    "±": "plus or minus ", "−": "minus ", "-": "minus ", "+": "plus ", "§": "section ",
+}  # fmt: skip
+"""What is said for a sign before a figure."""
+FRACTIONS: Mapping[str, str] = {
+    "½": "a half", "¼": "a quarter", "¾": "three quarters", "⅓": "a third", "⅔": "two thirds", "⅕": "a fifth",
+    "⅛": "an eighth",
+}  # fmt: skip
+PARTS: Mapping[str, str] = {
+    "2": "half", "3": "third", "4": "quarter", "5": "fifth", "6": "sixth", "7": "seventh", "8": "eighth", "9": "ninth"
+}  # fmt: skip
+CENTURIES: Mapping[str, str] = {"16": "sixteen", "17": "seventeen", "18": "eighteen", "19": "nineteen", "20": "twenty"}
+DECADES: Mapping[str, str] = {
+    "0": "hundreds", "1": "tens", "2": "twenties", "3": "thirties", "4": "forties", "5": "fifties", "6": "sixties",
+    "7": "seventies", "8": "eighties", "9": "nineties",
+}  # fmt: skip
+NUMBERED = ("Act", "Article", "Basel", "Bowl", "Chapter", "Class", "Grade", "Group", "Level", "Mark", "Part", "Phase",
+            "Protocol", "Schedule", "Section", "Stage", "Tier", "Title", "Type", "Vatican", "Volume", "War",
+            "phase", "stage", "type")  # fmt: skip
+"""What has a roman number that is said as a plain one: World War 2. A ruler's is said otherwise."""
+RULERS = ("Abdullah", "Albert", "Alexander", "Benedict", "Carl", "Catherine", "Charles", "Edward", "Elizabeth",
+          "Felipe", "Francis", "Frederick", "Frederik", "George", "Gregory", "Gustaf", "Harald", "Hassan", "Henry",
+          "Ivan", "James", "John", "Leo", "Louis", "Margrethe", "Mohammed", "Napoleon", "Nicholas", "Paul",
+          "Peter", "Philip", "Pius", "Rama", "Ramesses", "Richard", "Wilhelm", "William")  # fmt: skip
