@@ -96,8 +96,9 @@ def _names_something(phrase: Phrase) -> bool:
 
 
 def _ends(found: Iterable[Phrase]) -> Iterator[Phrase]:
-    """Every end of every chunk, each once: where a noun phrase begins is open, where it ends is not."""
-    return iter(dict.fromkeys(chunk[start:] for chunk in found for start in range(len(chunk))))
+    """Every end of every chunk that a label has room for, each once: where it begins is open, where it ends is not."""
+    begins = ((chunk, start) for chunk in found for start in range(max(0, len(chunk) - LONGEST), len(chunk)))
+    return iter(dict.fromkeys(chunk[start:] for chunk, start in begins))
 
 
 def _runs(found: Iterable[Phrase]) -> Iterator[Phrase]:
@@ -106,9 +107,10 @@ def _runs(found: Iterable[Phrase]) -> Iterator[Phrase]:
 
 def _name_runs(chunk: Phrase) -> Iterator[Phrase]:
     """All runs of names in a chunk, of up to three words, without possessive endings."""
-    for start, end in combinations(range(len(chunk) + 1), 2):
-        if end - start <= 3 and all(map(is_name, chunk[start:end])) and not is_stop(chunk[end - 1]):
-            yield (*chunk[start : end - 1], _bare(chunk[end - 1]))
+    for start in range(len(chunk)):
+        for end in range(start + 1, min(start + 3, len(chunk)) + 1):
+            if all(map(is_name, chunk[start:end])) and not is_stop(chunk[end - 1]):
+                yield (*chunk[start : end - 1], _bare(chunk[end - 1]))
 
 
 def _independent(runs: Counter[Phrase]) -> dict[Phrase, int]:
