@@ -9,7 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from building import build, files_of
@@ -57,7 +57,6 @@ entries = st.builds(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(entries, max_size=4), st.sampled_from([None, date(2026, 3, 5)]))
 def test_what_is_written_reads_back_as_the_same_items(found: list[Entry], seen: date | None) -> None:
     document = Document(name="feed", raw=b"", source=SOURCE, seen=seen)

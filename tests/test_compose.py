@@ -6,7 +6,7 @@ from html import unescape
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.compose.worth import worth
@@ -430,7 +430,6 @@ def test_the_next_days_come_up_once_each_soonest_first_and_at_most_six() -> None
     assert starts == sorted(set(starts))
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(NEWS.strip().splitlines()), max_size=12), st.randoms())
 def test_any_selection_of_items_makes_a_grounded_edition_with_unique_labels(lines: list[str], random: Random) -> None:
     news = [line for line in dict.fromkeys(lines) if "|" in line]

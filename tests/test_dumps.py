@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.dumps import fold
@@ -123,7 +123,6 @@ items = st.builds(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(st.lists(items, max_size=5), max_size=4))
 def test_folding_again_in_any_order_changes_nothing(fetches: list[list[Item]]) -> None:
     kept: Sequence[Item] = ()

@@ -252,7 +252,7 @@ def days(draw: st.DrawFn) -> list[Item]:
 
 
 @given(days(), st.randoms(use_true_random=False))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_stories_are_a_partition_in_any_order(items: list[Item], chance: Random) -> None:
     stories = group_stories(items)
     assert sorted(item.id for story in stories for item in story.items) == sorted(item.id for item in items)

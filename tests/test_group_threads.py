@@ -380,7 +380,7 @@ EVENTS = (
 TOLD = st.builds("{} {}".format, st.sampled_from(EVENTS), TITLES)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(WEEKS | st.lists(st.lists(TOLD, max_size=5), min_size=1, max_size=4), st.randoms(use_true_random=False))
 def test_order_changes_nothing_and_a_later_day_nothing_earlier(week: list[list[str]], random: Random) -> None:
     lines = [
@@ -397,7 +397,7 @@ def test_order_changes_nothing_and_a_later_day_nothing_earlier(week: list[list[s
         assert len(set(slugs)) == len(slugs)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.lists(TOLD, max_size=4), min_size=2, max_size=4))
 def test_every_address_leads_on_when_an_older_day_is_added(week: list[list[str]]) -> None:
     """To the thread that has the story which the address was made for."""

@@ -62,7 +62,7 @@ def followed(days: Mapping[date, Day]) -> list[Followed]:
     return found
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(weeks(), st.randoms(use_true_random=False))
 def test_items_and_days_in_any_order_make_the_same_stories_and_threads(week: Found, chance: Random) -> None:
     days = {day: day_of(day, items) for day, items in week.items()}
@@ -72,7 +72,7 @@ def test_items_and_days_in_any_order_make_the_same_stories_and_threads(week: Fou
     assert followed(again) == followed(days)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(weeks(), st.randoms(use_true_random=False))
 def test_a_day_that_is_made_again_with_one_item_less_leaves_earlier_days_and_other_pages(
     week: Found, chance: Random
@@ -90,7 +90,7 @@ def test_a_day_that_is_made_again_with_one_item_less_leaves_earlier_days_and_oth
     assert restored == before
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(weeks())
 def test_ids_and_slugs_are_unique_within_a_day_and_each_item_is_in_one_story(week: Found) -> None:
     days = {day: day_of(day, items) for day, items in week.items()}

@@ -122,6 +122,4 @@ class Edits(RuleBasedStateMachine):
 
 
 TestEdits = Edits.TestCase
-TestEdits.settings = settings(
-    max_examples=6, stateful_step_count=6, deadline=None, suppress_health_check=list(HealthCheck)
-)
+TestEdits.settings = settings(max_examples=6, stateful_step_count=6, suppress_health_check=list(HealthCheck))

@@ -341,7 +341,7 @@ sources = st.builds(
     st.dictionaries(slugs, words, max_size=4),
     st.sampled_from(["\n", "\r\n"]),
 )
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_what_is_exported_imports_to_the_same_sources_and_topics(
     ours: list[SourceSettings], titles: dict[str, str], newline: str
 ) -> None:
@@ -371,7 +371,7 @@ entries = st.lists(st.dictionaries(slugs, values, min_size=1, max_size=4), min_s
 
 
 @given(comments, comments, st.sampled_from(["", "  ", "    "]), st.sampled_from(["\n", "\r\n"]), entries)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_what_stands_in_a_file_stands_there_still(
     before: str, after: str, indent: str, newline: str, added: list[dict[str, object]]
 ) -> None:

@@ -249,7 +249,7 @@ LINES = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.one_of(st.lists(LINES, max_size=40).map("\n".join), st.text(max_size=300)))
 def test_any_text_gives_a_reading_and_claims_no_more_than_it_holds(text: str) -> None:
     briefing.sniff(text)

@@ -7,7 +7,7 @@ from pathlib import Path
 from time import process_time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.model import Document, Item
@@ -53,7 +53,6 @@ entries = st.fixed_dictionaries(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(entries, max_size=4))
 def test_entries_written_down_twice_are_the_same_items(found: list[dict[str, str]]) -> None:
     as_json = read(Document(name="twin", raw=json.dumps(found).encode()), "dump-json")

@@ -7,7 +7,7 @@ from pathlib import Path
 from time import process_time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.model import Document
@@ -30,7 +30,6 @@ texts = st.lists(st.sampled_from([*PIECES, "\n"]) | st.text(max_size=9), max_siz
 
 
 @pytest.mark.parametrize("reader", BEGINNINGS)
-@settings(deadline=None)
 @given(texts, st.binary(max_size=20))
 def test_any_bytes_give_a_reading(reader: str, text: str, rest: bytes) -> None:
     for beginning in ("", BEGINNINGS[reader]):

@@ -269,7 +269,7 @@ def test_the_river_is_newest_first_and_the_undated_last(html: dict[str, Reader])
 
 
 @given(st.text(min_size=1), st.text())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_no_text_becomes_markup(text: str, other: str) -> None:
     assert _shape(text, other) == _shape("words", "more")
 
