@@ -1,17 +1,18 @@
 """An endpoint on this machine that answers as a language model's does: well, badly, late, or not at all."""
 
 import json
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from threading import Event, Thread
 from typing import Any, TypeAlias
 
 Sentences: TypeAlias = list[dict[str, Any]]
 Reply: TypeAlias = Callable[[dict[str, Any]], str | int]
 """What is answered to the material of a request: a model's text, or a status."""
+WAIT = 300
+"""Seconds that nobody must wait for: a test in which somebody does gets an answer that it does not expect."""
 
 
 @dataclass
@@ -20,7 +21,9 @@ class Endpoint:
 
     reply: Reply
     url: str = ""
-    delay: float = 0.0
+    silent: bool = False
+    """Whether requests get no answer before the test is over."""
+    over: Event = field(default_factory=Event)
     asked: list[dict[str, Any]] = field(default_factory=list)
     """The bodies of the requests, as they came."""
     keys: set[str] = field(default_factory=set)
@@ -30,7 +33,8 @@ class Endpoint:
         """Status and body."""
         self.asked.append(body)
         self.keys.add(authorization)
-        time.sleep(self.delay)
+        if self.silent:
+            self.over.wait(WAIT)
         said = self.reply(json.loads(body["messages"][-1]["content"]))
         if isinstance(said, int):
             error = {"error": {"message": f"refused, you sent {authorization}", "type": "test"}}
@@ -68,6 +72,7 @@ def endpoint(reply: Reply) -> Iterator[Endpoint]:
     try:
         yield state
     finally:
+        state.over.set()
         server.shutdown()
         server.server_close()
 
