@@ -2,11 +2,12 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
-from threading import Event, Thread
+from threading import Thread
 from typing import TypeAlias
 
 
@@ -39,6 +40,10 @@ class Reply:
     """Send this, which may be no HTTP."""
 
 
+WAIT = 120
+"""Seconds that a server may take to begin."""
+HANDSHAKE = b"\x16"
+"""How TLS begins, which is not spoken here."""
 Behaviour: TypeAlias = Callable[[Asked], Reply]
 
 
@@ -63,24 +68,34 @@ class Stand:
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Answer the requests of one connection."""
-        with suppress(OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError, asyncio.CancelledError):
-            while head := await reader.readuntil(b"\r\n\r\n"):
-                first, *lines = head.decode("latin-1").strip().split("\r\n")
-                method, path, _ = first.split(" ")
-                headers = {
-                    name.strip().lower(): value.strip() for name, _, value in (one.partition(":") for one in lines)
-                }
-                self._counts[path] += 1
-                asked = Asked(path=path, headers=headers, count=self._counts[path], method=method)
-                self.asked.append(asked)
-                self._now += 1
-                self.most_at_once = max(self.most_at_once, self._now)
-                try:
-                    if not await self._answer(asked, reader, writer):
-                        break
-                finally:
-                    self._now -= 1
+        try:
+            await self._talk(reader, writer)
+        except (OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
+            pass
+        except asyncio.CancelledError:
+            writer.transport.abort()
         writer.close()
+
+    async def _talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """Answer until somebody has enough."""
+        begun = await reader.read(1)
+        if begun == HANDSHAKE:
+            return
+        while head := begun + await reader.readuntil(b"\r\n\r\n"):
+            begun = b""
+            first, *lines = head.decode("latin-1").strip().split("\r\n")
+            method, path, _ = first.split(" ")
+            headers = {name.strip().lower(): value.strip() for name, _, value in (one.partition(":") for one in lines)}
+            self._counts[path] += 1
+            asked = Asked(path=path, headers=headers, count=self._counts[path], method=method)
+            self.asked.append(asked)
+            self._now += 1
+            self.most_at_once = max(self.most_at_once, self._now)
+            try:
+                if not await self._answer(asked, reader, writer):
+                    break
+            finally:
+                self._now -= 1
 
     async def _answer(self, asked: Asked, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
         """Send the reply; whether the connection can go on."""
@@ -113,36 +128,31 @@ class Stand:
 def newsstand() -> Iterator[Stand]:
     """A server until the test is over."""
     stand = Stand()
-    loop = asyncio.new_event_loop()
-    ready = Event()
-
-    async def run() -> None:
-        server = await asyncio.start_server(stand.serve, "127.0.0.1", 0, backlog=1000)
-        stand.url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
-        ready.set()
-        try:
-            await asyncio.Event().wait()
-        finally:
-            server.close()
-
-    task = loop.create_task(run())
-
-    def go() -> None:
-        with suppress(asyncio.CancelledError):
-            loop.run_until_complete(task)
-        for other in asyncio.all_tasks(loop):
-            other.cancel()
-        loop.run_until_complete(asyncio.sleep(0.02))
-        loop.close()
-
-    thread = Thread(target=go, daemon=True)
-    thread.start()
-    ready.wait(5)
-    try:
+    with listening(lambda: asyncio.start_server(stand.serve, "127.0.0.1", 0, backlog=1000)) as port:
+        stand.url = f"http://127.0.0.1:{port}"
         yield stand
+
+
+@contextmanager
+def listening(begin: Callable[[], Awaitable[asyncio.Server]]) -> Iterator[int]:
+    """Run a server in a thread of its own, until all that is left of it is gone; the port at which it listens."""
+    ready: Future[tuple[asyncio.AbstractEventLoop, asyncio.Event, int]] = Future()
+
+    async def serve() -> None:
+        over = asyncio.Event()
+        server = await begin()
+        ready.set_result((asyncio.get_running_loop(), over, server.sockets[0].getsockname()[1]))
+        await over.wait()
+        server.close()
+
+    thread = Thread(target=asyncio.run, args=(serve(),))
+    thread.start()
+    loop, over, port = ready.result(WAIT)
+    try:
+        yield port
     finally:
-        loop.call_soon_threadsafe(task.cancel)
-        thread.join(5)
+        loop.call_soon_threadsafe(over.set)
+        thread.join()
 
 
 def status(code: int, **headers: str) -> Behaviour:

@@ -1,7 +1,7 @@
 """The mail edition: what is in a letter, and how it goes out."""
 
+import asyncio
 import json
-import socket
 import ssl
 import sys
 from collections.abc import Iterator
@@ -11,7 +11,6 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
-from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 from click.testing import Result
 
@@ -20,6 +19,7 @@ from digest.config import Mailing
 from digest.errors import ConfigError
 from digest.mailing import sending
 from drawing import FRAME, Reader, drawn, edition, without_url
+from newsstand import listening
 
 DAY = "2024-03-05"
 
@@ -56,21 +56,14 @@ def post_office(inbox: Inbox, password: str) -> Iterator[int]:
         right = isinstance(given, LoginPassword) and (given.login, given.password) == (b"editor", password.encode())
         return AuthResult(success=right, handled=right)
 
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = int(free.getsockname()[1])
-    controller = Controller(
-        inbox,
-        hostname="127.0.0.1",
-        port=port,
-        authenticator=check,
-        auth_require_tls=False,
-    )
-    controller.start()
-    try:
+    async def begin() -> asyncio.Server:
+        def answering() -> SMTP:
+            return SMTP(inbox, authenticator=check, auth_require_tls=False)
+
+        return await asyncio.get_running_loop().create_server(answering, "127.0.0.1", 0)
+
+    with listening(begin) as port:
         yield port
-    finally:
-        controller.stop()
 
 
 @pytest.fixture(scope="module")

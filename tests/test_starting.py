@@ -101,7 +101,7 @@ def test_on_a_terminal_it_asks_and_asks_again_after_what_cannot_be(tmp_path: Pat
         capture_output=True,
         text=True,
         check=True,
-        timeout=60,
+        timeout=300,
     )
     os.close(theirs)
     os.close(ours)
