@@ -46,6 +46,13 @@ def copy(folder: Path, to: Path) -> Path:
     return Path(shutil.copytree(folder, to, ignore=shutil.ignore_patterns(".digest")))
 
 
+def program(path: Path, script: str) -> None:
+    """Write a program that runs a line of shell."""
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(f"#!/bin/sh\n{script}\n")
+    path.chmod(0o755)
+
+
 @contextmanager
 def served(folder: Path, base: str) -> Iterator[str]:
     """Serve a site below a base on this machine; the address of its origin."""

@@ -1,21 +1,26 @@
 """From an empty folder to a site on a branch, served below a path as GitHub Pages does for a project."""
 
+import os
 import re
 import subprocess
+import sys
+import tomllib
 import urllib.error
 import urllib.request
 from pathlib import Path
 
 import pytest
 
-from building import build, copy, files_of, run, served
+from building import build, copy, files_of, program, run, served
 from digest.check import broken_links
 from digest.errors import DigestError
+from digest.headers import HEADERS, headers_of, read_headers
 from digest.hosting import MB, misplaced, too_large
 from digest.model import Page
 from digest.publish import Branch, publish
 from digest.repository import address_of
 
+DOCS = Path(__file__).resolve().parents[1] / "docs" / "publishing.md"
 URL = "https://digest.example/harbour/"
 
 
@@ -179,3 +184,30 @@ def test_a_large_site_says_what_takes_the_room_and_which_setting_trims_it() -> N
     assert too_large({"2024/03/01/briefing.mp3": 79 * MB}) == ()
     (one,) = too_large({"2024/03/01/briefing.mp3": 81 * MB})
     assert one.where == "2024/03/01/briefing.mp3"
+
+
+def test_what_the_docs_give_netlify_builds_a_site(golden: Path, tmp_path: Path) -> None:
+    (block,) = re.findall(r"```toml\n(.*?)```", DOCS.read_text(), re.DOTALL)
+    told = tomllib.loads(block)["build"]
+    copy(golden / "content", tmp_path / "content")
+    program(tmp_path / "bin" / "pip", 'test "$1" = install')
+    program(tmp_path / "bin" / "digest", f'exec "{sys.executable}" -P -m digest "$@"')
+    path = {"PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}", "PYTHONPATH": str(DOCS.parents[1])}
+    subprocess.run(["bash", "-c", told["command"]], cwd=tmp_path, env={**os.environ, **path}, check=True, timeout=300)
+    assert (tmp_path / told["publish"] / HEADERS).is_file()
+
+
+@pytest.mark.parametrize(
+    ("server", "line"), [("nginx", r'add_header (\S+) "([^"]*)" always;'), ("caddy", r'header (\S+) "([^"]*)"')]
+)
+def test_what_the_docs_make_of_the_headers_says_the_same(golden: Path, tmp_path: Path, server: str, line: str) -> None:
+    (command,) = re.findall(r"^sed -n .*$", DOCS.read_text(), re.MULTILINE)
+    if server == "caddy":
+        ((for_caddy, for_nginx),) = re.findall(r"is `(header .*?)` instead of `(.*?)`,", DOCS.read_text())
+        command = command.replace(for_nginx, for_caddy)
+    copy(golden / "site", tmp_path / "site")
+    subprocess.run(["bash", "-c", command], cwd=tmp_path, check=True)
+    lines = (tmp_path / "digest-headers.conf").read_text().splitlines()
+    sent = {found[1]: found[2] for told in lines if (found := re.fullmatch(line, told))}
+    assert len(sent) == len(lines)
+    assert sent == headers_of("/", read_headers((tmp_path / "site" / HEADERS).read_text()))

@@ -16,7 +16,7 @@ import pytest
 import yaml
 
 from auditing import TOOLS
-from building import files_of, run, served
+from building import files_of, program, run, served
 from digest.starting import WORKFLOW
 from newsstand import Stand, feed, newsstand, rss
 
@@ -88,9 +88,7 @@ def test_publishing_that_comes_near_to_what_github_allows_is_told(
 ) -> None:
     (tell,) = (step["run"] for step in _steps(workflow, "deploy") if step["name"] == "Tell if it took long")
     now = 1_700_000_000
-    date = tmp_path / "date"
-    date.write_text(f"#!/bin/sh\necho {now}\n")
-    date.chmod(0o755)
+    program(tmp_path / "date", f"echo {now}")
     summary = tmp_path / "summary.md"
     summary.touch()
     environment = {
@@ -119,10 +117,7 @@ class Runner:
         self._folder = folder
         self._runs = 0
         self._programs = folder / "programs"
-        self._programs.mkdir()
-        digest = self._programs / "digest"
-        digest.write_text(f'#!/bin/sh\nexec "{sys.executable}" -P -m digest "$@"\n')
-        digest.chmod(0o755)
+        program(self._programs / "digest", f'exec "{sys.executable}" -P -m digest "$@"')
 
     def run(self, job: str) -> tuple[Path, str]:
         """Run a job; the clone that it ran in, and what it said."""
