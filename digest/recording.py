@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
-from digest.audio import Recorder, record, recorder_of, script_of
+from digest.audio import Recorder, record, recorder_of, script_of, try_voice
 from digest.disk import write_atomically
 from digest.editions import Store, key_of
 from digest.errors import DigestError
@@ -77,14 +77,22 @@ def record_days(days: Sequence[Planned], works: Works) -> Aloud:
         if _kept(key, store) is None
     ]
     works.clock.count("record", made=len(tasks), kept=len(keys) - len(tasks))
-    problems: list[Problem] = []
-    for spoken in works.run("record", record_edition, tasks):
+    problems = list(_unable(recorder)) if tasks else []
+    for spoken in works.run("record", record_edition, () if problems else tasks):
         works.clock.add({"record": spoken.seconds})
         problems += [spoken.problem] if spoken.problem else []
     recordings = tuple(recording for key in keys if (recording := _kept(key, store)))
     _forget_others(keys, recordings, store)
     fitting = tuple(_fitting(recordings, settings.audio.megabytes * 10**6))
     return Aloud(recordings=fitting, problems=(*problems, *_left_out(recordings, fitting)))
+
+
+def _unable(recorder: Recorder) -> Iterator[Problem]:
+    """That the voice cannot speak, so that one that hangs is waited for once, and not for each day."""
+    try:
+        try_voice(recorder)
+    except DigestError as error:
+        yield Problem(where=_WHERE, message=str(error), remedy="nothing is recorded anew")
 
 
 def record_edition(task: RecordTask) -> Spoken:

@@ -5,7 +5,7 @@ said in the languages that it knows, `respelling`, which spells for a voice what
 which cuts, joins and levels. `voices` runs the programs that speak; `encoding` makes the file.
 """
 
-from digest.audio.recorder import Recorder, record, recorder_of
+from digest.audio.recorder import Recorder, record, recorder_of, try_voice
 from digest.audio.script import Script, script_of
 
-__all__ = ["Recorder", "Script", "record", "recorder_of", "script_of"]
+__all__ = ["Recorder", "Script", "record", "recorder_of", "script_of", "try_voice"]

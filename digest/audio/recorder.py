@@ -64,6 +64,16 @@ def recorder_of(settings: Settings, language: str) -> Recorder:
     )
 
 
+def try_voice(recorder: Recorder) -> None:
+    """Have the voice count to three, before it is asked for a day of sentences.
+
+    Raises:
+        DigestError: it failed, or what it wrote is no sound.
+    """
+    with TemporaryDirectory(prefix="digest-audio-") as place:
+        _sound(Line(text="1, 2, 3.", language=recorder.language), recorder.voice, Path(place) / "trial.wav")
+
+
 def record(script: Script, day: date, recorder: Recorder) -> tuple[Recording, bytes]:
     """A recording, and its file.
 

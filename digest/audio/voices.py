@@ -4,11 +4,13 @@
 its command. Nothing is downloaded.
 """
 
+import os
 import re
 import shlex
 import shutil
+import signal
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,8 +19,8 @@ from digest.config import Audio
 from digest.errors import ConfigError, DigestError
 
 INSTALL = "apt-get install espeak-ng"
-_LONGEST = 300
-"""Seconds after which a program that says one sentence is given up."""
+_LONGEST = 120
+"""Seconds after which a program that says one sentence is given up; a large model on a small machine takes ten."""
 _TAG = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*", re.IGNORECASE | re.ASCII)
 _OTHER = re.compile(r"\(([\w-]+) \d+\)")
 _USUAL = {"en": "en-us", "zh": "cmn-latn-pinyin"}
@@ -54,20 +56,33 @@ class Voice:
         places = {"{out}": str(out), "{language}": self._called(language) or language}
         words = [_filled(word, places) for word in self.words]
         try:
-            run = subprocess.run(  # noqa: S603 - a program that the settings name, without a shell
-                words, input=text.encode(), capture_output=True, timeout=_LONGEST, check=False
-            )
+            code, complaint = _run(words, text)
         except OSError as error:
             raise DigestError(f"{self.name} cannot be started: {error.strerror}") from error
         except subprocess.TimeoutExpired as error:
-            raise DigestError(f"{self.name} says nothing for {_LONGEST} seconds") from error
-        if run.returncode or not out.is_file():
-            said = " ".join((run.stderr or run.stdout).decode("utf-8", "replace").split())
-            raise DigestError(f"{self.name} failed: {said[-200:] or f'exit code {run.returncode}, no file'}")
+            raise DigestError(f"{self.name} is not done with a sentence after {_LONGEST} seconds") from error
+        if code or not out.is_file():
+            raise DigestError(f"{self.name} failed: {complaint[-200:] or f'exit code {code}, no file'}")
 
     def _called(self, language: str) -> str | None:
         known = self.languages or {}
         return known.get(language.lower(), known.get(primary(language)))
+
+
+def _run(words: Sequence[str], text: str) -> tuple[int, str]:
+    """The exit code of a program that reads a text, and what it complained of.
+
+    What it prints besides is not kept, as that may never end. When it takes too long, so do those that it started.
+    """
+    with subprocess.Popen(  # noqa: S603 - a program that the settings name, without a shell
+        words, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, process_group=0
+    ) as process:
+        try:
+            _, complaint = process.communicate(text.encode(), timeout=_LONGEST)
+        except BaseException:
+            os.killpg(process.pid, signal.SIGKILL)
+            raise
+    return process.returncode, " ".join(complaint.decode("utf-8", "replace").split())
 
 
 def _filled(word: str, places: dict[str, str]) -> str:
