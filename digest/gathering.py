@@ -22,8 +22,9 @@ from digest.fetch import WAITING, Manners, Outcome, Told, Visit, Wanted, fetch_a
 from digest.health import after, turned
 from digest.histories import continued, is_resting, read_by, remembered
 from digest.keeping import Brought, KeepTask, keep_visit
-from digest.model import Health, History, Problem, Source, Standing, Visited
-from digest.visits import load_health, load_histories, of_address, save_health, save_histories
+from digest.model import Health, History, Late, Problem, Source, Standing, Visited
+from digest.schedule import Schedule, late
+from digest.visits import load_health, load_histories, of_address, save_health, save_histories, save_late
 from digest.works import executor
 
 OFFLINE = 3
@@ -45,6 +46,8 @@ class Errand:
     """Names or ids of sources; these alone, and though they be switched off."""
     regardless: bool = False
     """Visit also those that are not due."""
+    planned: Schedule | None = None
+    """When runs are planned for, if this is one that was."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +73,8 @@ class Harvest:
     """Sources that are switched off because they are gone."""
     files: int
     """Files of the archive that were written."""
+    late: Late | None
+    """That it came late."""
     problems: tuple[Problem, ...]
 
     @property
@@ -123,6 +128,8 @@ class _Round:
         self._problems = list(problems)
         self._files = 0
         self._worth_writing = False
+        self._brought_news = False
+        self._late = late(errand.planned, datetime.now(UTC))
         self._silent = 0
         self._answered = 0
         """How many servers said nothing at all, and how many something."""
@@ -149,6 +156,7 @@ class _Round:
             not_due=tuple((origin.source, history.due) for origin, _, history in not_due),
             off=tuple(off),
             files=self._files,
+            late=self._late,
             problems=tuple(self._problems),
         )
 
@@ -212,6 +220,7 @@ class _Round:
         if moved:
             health = replace(health, moved_to="" if moved == health.url else moved)
         news = bool(visited.new or visited.changed)
+        self._brought_news = self._brought_news or news
         self._worth_writing = self._worth_writing or news or turned(self._healths.get(name), health)
         self._healths[name] = health
         return Gathered(source=origin.source, visited=visited, health=health, moved=moved)
@@ -242,7 +251,10 @@ class _Round:
         if self._offline:
             message = "nobody answers, so this machine may be offline; that is not held against the sources"
             self._problems.append(Problem(where="fetch", message=message))
-        elif self._worth_writing:
+            return
+        if self._brought_news:
+            save_late(self._errand.content, self._late)
+        if self._worth_writing:
             save_health(self._errand.content, {name: one for name, one in self._healths.items() if name in configured})
 
 

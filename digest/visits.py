@@ -1,7 +1,8 @@
-"""What is known of sources from visits, on disk: histories in the store, and `health.json` in the content folder.
+"""What is known from visits, on disk: histories in the store, `health.json` and `late.json` in the content folder.
 
-That file is written when there is news, or when something happened to a source, and not only because time went by: what
-was fetched yesterday and is the same today leaves no trace in it.
+The former is written when there is news, or when something happened to a source, and not only because time went by:
+what was fetched yesterday and is the same today leaves no trace in it. The latter is there only while the last news is
+what a late run has brought.
 """
 
 import json
@@ -16,15 +17,17 @@ from pydantic import TypeAdapter, ValidationError
 
 from digest.disk import write_atomically
 from digest.editions import Store
-from digest.model import Health, Histories, History, Problem, Source
+from digest.model import Health, Histories, History, Late, Problem, Source
 
 Known = TypeVar("Known", Health, History)
 
 FILE = "health.json"
+LATE = "late.json"
 _HISTORIES = "visits"
 """The key of the histories in the store."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _HEALTHS = TypeAdapter(dict[str, Health])
+_LATE = TypeAdapter(Late)
 
 
 def load_health(content: Path) -> tuple[dict[str, Health], tuple[Problem, ...]]:
@@ -57,6 +60,22 @@ def save_health(content: Path, healths: Mapping[str, Health]) -> None:
     path = content / FILE
     if not path.is_file() or path.read_bytes() != text.encode():
         write_atomically(path, text.encode())
+
+
+def load_late(content: Path) -> Late | None:
+    """That the last news came late, where it did. A file that cannot be read says nothing."""
+    try:
+        return _LATE.validate_json((content / LATE).read_bytes())
+    except (OSError, ValidationError):
+        return None
+
+
+def save_late(content: Path, late: Late | None) -> None:
+    """Write down that news came late, or that it did not."""
+    if late:
+        write_atomically(content / LATE, _LATE.dump_json(late) + b"\n")
+    else:
+        (content / LATE).unlink(missing_ok=True)
 
 
 def load_histories(store: Store) -> dict[str, History]:

@@ -32,7 +32,7 @@ from digest.render import (
     who_pages,
 )
 from digest.site import SiteFolder
-from digest.visits import load_health, of_address
+from digest.visits import load_health, load_late, of_address
 from digest.works import Job, Works
 
 
@@ -77,6 +77,7 @@ def render_site(days: Sequence[Planned], index: Index, frame: Frame, to: tuple[W
         f"{frame.who} {frame.podcast}",
         *sum(sorted(frame.templates.items()), ()),
     )
+    index = _visited(index, works.job)
     known = _told_of(index)
     recordings = {recording.day: recording for recording in index.recordings}
     tasks: list[tuple[str, str, RenderTask]] = []
@@ -86,6 +87,7 @@ def render_site(days: Sequence[Planned], index: Index, frame: Frame, to: tuple[W
             next=later.day if later else None,
             who=known.get(planned.day, ()),
             recording=recordings.get(planned.day),
+            late=None if later else index.late,
         )
         group, key = f"day {planned.day}", key_of(look, planned.key, str(around))
         if not site.keep(group, key):
@@ -102,9 +104,8 @@ def render_site(days: Sequence[Planned], index: Index, frame: Frame, to: tuple[W
         _render_who(days, index, drawn, to)
         heard = (recording.key for recording in index.recordings)
         told_days = (planned.key + planned.chapter for planned in days)
-        index = _visited(index, works.job)
         visits = to_json([one.visits for one in index.sources])
-        key = key_of(look, str(frame.built), to_json(index.problems), visits, *told_days, *heard)
+        key = key_of(look, str(frame.built), to_json(index.problems), visits, str(index.late), *told_days, *heard)
         if not site.keep("indexes", key):
             latest = works.store.get(Edition, days[0].key) if days else None
             site.write("indexes", key, index_pages(index, latest, frame))
@@ -176,13 +177,13 @@ class _Drawn:
 
 
 def _visited(index: Index, job: Job) -> Index:
-    """The indexes with how each source is doing when it is visited, as the content folder has it."""
+    """The indexes with how each source is doing when it is visited, and the last run, as the content folder has it."""
     healths = load_health(job.content)[0] if job.content else {}
     sources = tuple(
         replace(one, visits=health) if (health := of_address(healths.get(one.source.id), one.source)) else one
         for one in index.sources
     )
-    return replace(index, sources=sources)
+    return replace(index, sources=sources, late=load_late(job.content) if job.content else None)
 
 
 def _render_threads(

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -114,6 +114,8 @@ class Runner:
     def __init__(self, folder: Path) -> None:
         self.remote = folder / "remote.git"
         self.summary = folder / "summary.md"
+        self.schedule = ""
+        """The schedule that starts it, as GitHub says it."""
         self._folder = folder
         self._runs = 0
         self._programs = folder / "programs"
@@ -151,6 +153,7 @@ class Runner:
             "PYTHONPATH": str(Path(__file__).resolve().parents[1]),
             "GITHUB_REF_NAME": "main",
             "GITHUB_STEP_SUMMARY": str(self.summary),
+            "SCHEDULE": self.schedule,
             "TOKEN": "none",
         }
 
@@ -207,6 +210,14 @@ def test_a_morning_from_init_to_pages_below_a_path(runner: Runner, tmp_path: Pat
     built = files_of(clone / "site")
     again, _ = runner.run("build")
     assert files_of(again / "site") == built
+
+
+def test_a_morning_that_comes_late_says_so(runner: Runner) -> None:
+    runner.schedule = f"{datetime.now(UTC) - timedelta(hours=3, minutes=5):%M %H} * * *"
+    runner.run("fetch")
+    clone, _ = runner.run("build")
+    assert "3 h later than planned" in runner.summary.read_text()
+    assert "3 hours later than planned" in (clone / "site/index.html").read_text()
 
 
 def test_what_is_pushed_while_it_fetches_is_kept(runner: Runner, tmp_path: Path, stand: Stand) -> None:

@@ -12,10 +12,10 @@ from digest.dates import day_of
 from digest.files import load_config, load_words
 from digest.health import stale, worries
 from digest.hosting import too_large
-from digest.model import Page, Problem
+from digest.model import Late, Page, Problem
 from digest.publish import Branch, unfit
 from digest.starting import WORKFLOW
-from digest.visits import load_health, of_address, published_days
+from digest.visits import load_health, load_late, of_address, published_days
 
 _LOOKBACK = timedelta(days=120)
 """How far back it is looked for what a source published."""
@@ -35,6 +35,8 @@ class Checked:
     """What should worry the editor about the sources."""
     stale: Problem | None
     """That the newest news is too old to be called today's."""
+    late: Late | None
+    """That the last news came late."""
     unfit: tuple[Problem, ...]
     """Why the site would not work where it is published."""
     heavy: tuple[Problem, ...]
@@ -58,6 +60,7 @@ def check_site(folder: Path, site: Path) -> Checked:
         links=broken_links(pages, config.settings.url or "/"),
         worries=troubles,
         stale=old,
+        late=load_late(folder),
         unfit=_unfit(folder, site, config.settings),
         heavy=too_large(sizes),
         sizes=sizes,

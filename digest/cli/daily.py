@@ -9,22 +9,31 @@ import click
 from digest.build import Outcome, build
 from digest.cli.asking import content_argument, content_folder, job_of, site_option
 from digest.cli.checked import Checked, check_site
-from digest.cli.fetching import ALL_FAILED, deadline_option, errand_of, fetches, lock_of, run_errand, waits
+from digest.cli.fetching import (
+    ALL_FAILED,
+    deadline_option,
+    errand_of,
+    fetches,
+    lock_of,
+    planned_option,
+    run_errand,
+    waits,
+)
 from digest.cli.harvested import FAILURES, print_harvest
 from digest.cli.main import main
 from digest.cli.telling import SHOWN, Bars, print_problems
 from digest.config import Settings
 from digest.disk import locked
-from digest.gathering import Harvest
+from digest.gathering import Errand, Harvest
 from digest.publish import Branch, publish
-from digest.works import Job
 
 
 @main.command("daily")
 @content_argument
 @site_option
 @deadline_option
-def daily_command(content: Path | None, site: Path, deadline: float | None) -> None:
+@planned_option
+def daily_command(content: Path | None, site: Path, deadline: float | None, planned: str | None) -> None:
     """Fetch, build, check and publish the site of a CONTENT folder, as its settings say.
 
     Safe to run at any time, twice, and from cron: a second run waits for the first.
@@ -33,7 +42,7 @@ def daily_command(content: Path | None, site: Path, deadline: float | None) -> N
     folder = content or content_folder()
     with locked(lock_of(folder), waits):
         job, misset = job_of(folder, (), site)
-        harvest = _fetch(job, folder, deadline)
+        harvest = _fetch(errand_of(folder, job.config, deadline, planned))
         with Bars() as tell:
             outcome = build(job, tell)
         checked = check_site(folder, site)
@@ -52,11 +61,11 @@ def daily_command(content: Path | None, site: Path, deadline: float | None) -> N
     sys.exit(1 if checked.links or checked.unfit or checked.stale else 0)
 
 
-def _fetch(job: Job, folder: Path, deadline: float | None) -> Harvest | None:
-    if not fetches(job.config):
+def _fetch(errand: Errand) -> Harvest | None:
+    if not fetches(errand.config):
         return None
     began = perf_counter()
-    harvest = run_errand(errand_of(folder, job.config, deadline))
+    harvest = run_errand(errand)
     print_harvest(harvest, perf_counter() - began, FAILURES)
     print_problems(harvest.problems, SHOWN, "`digest fetch --now --verbose`")
     return harvest

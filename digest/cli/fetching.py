@@ -16,6 +16,7 @@ from digest.disk import locked
 from digest.errors import ConfigError
 from digest.files import load_config
 from digest.gathering import Errand, Harvest, gather, manners_of
+from digest.schedule import schedule_of
 
 ALL_FAILED = 3
 """The exit code when nobody answered."""
@@ -24,14 +25,27 @@ deadline_option = click.option(
 )
 
 
+planned_option = click.option(
+    "--planned",
+    metavar="CRON",
+    help="The schedule, in UTC, by which this run was started; a late one is told of on the page.",
+)
+
+
 @main.command("fetch")
 @content_argument
 @click.option("--only", metavar="SOURCE", multiple=True, help="The name or id of a source to visit; may be repeated.")
 @click.option("--now", "regardless", is_flag=True, help="Visit also sources that asked to be left alone until later.")
 @deadline_option
+@planned_option
 @click.option("--verbose", is_flag=True, help="Print a line for each source, and every problem.")
 def fetch_command(
-    content: Path | None, only: tuple[str, ...], regardless: bool, deadline: float | None, verbose: bool
+    content: Path | None,
+    only: tuple[str, ...],
+    regardless: bool,
+    deadline: float | None,
+    planned: str | None,
+    verbose: bool,
 ) -> None:
     """Visit the sources of a CONTENT folder that are due, and keep what is new in its archive."""
     began = perf_counter()
@@ -39,7 +53,7 @@ def fetch_command(
     config, misset = load_config(folder)
     if not fetches(config):
         raise ConfigError(f"no source in {folder}/sources.yml has a `url` to visit; `digest add` adds one")
-    errand = replace(errand_of(folder, config, deadline), only=only, regardless=regardless)
+    errand = replace(errand_of(folder, config, deadline, planned), only=only, regardless=regardless)
     with locked(lock_of(folder), waits):
         harvest = run_errand(errand)
     if verbose:
@@ -56,14 +70,25 @@ def fetches(config: Config) -> bool:
     return any(origin.source.url and origin.on for origin in config.origins)
 
 
-def errand_of(folder: Path, config: Config, deadline: float | None) -> Errand:
-    """What to gather for a content folder, by its settings, within so many seconds if that is said."""
+def errand_of(folder: Path, config: Config, deadline: float | None, planned: str | None = None) -> Errand:
+    """What to gather for a content folder, by its settings.
+
+    Args:
+        folder: the content folder.
+        config: its settings.
+        deadline: seconds for all visits, if that is said.
+        planned: the schedule by which it was started; None or empty where it was started by hand.
+
+    Raises:
+        ConfigError: that is no schedule.
+    """
     manners = manners_of(config.settings)
     return Errand(
         content=folder,
         config=config,
         store=folder / ".digest",
         manners=replace(manners, deadline=deadline or manners.deadline),
+        planned=schedule_of(planned) if planned else None,
     )
 
 

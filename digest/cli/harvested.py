@@ -97,6 +97,8 @@ def print_harvest(harvest: Harvest, seconds: float, limit: int | None = FAILURES
     _print_named("moved for good; visited there from now on, put it into sources.yml", moved, None)
     off = "switched off, as health.json notes; `digest fetch --only NAME` tries again"
     _print_named(off, _lines(gathered, Outcome.GONE), None)
+    if late := harvest.late:
+        click.echo(f"{late.hours} h later than planned, which was at {late.planned:%H:%M} UTC")
     click.echo(f"{harvest.files:,} files written; {seconds:.1f} s")
 
 

@@ -1,7 +1,7 @@
 """A page of Markdown about a check, as the summary of a job that runs where nobody looks at it."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 from digest.cli.checked import Checked
 from digest.config import Settings
 from digest.hosting import MB, weigh
-from digest.model import Problem
+from digest.model import Late, Problem
 from digest.render.twins import escaped
 
 _SHOWN = 10
@@ -30,7 +30,7 @@ def summary_of(
     checked: Checked, latest: tuple[str, Mapping[str, Any]] | None, settings: Settings, rot: Sequence[Problem]
 ) -> str:
     """The newest headline, counts, and what was found, as Markdown."""
-    parts = [_opening(latest, settings), _counts(checked, latest)]
+    parts = [_opening(latest, settings), *_late(checked.late), _counts(checked, latest)]
     parts += (
         _problems(name, found)
         for name, found in (
@@ -53,6 +53,11 @@ def _opening(latest: tuple[str, Mapping[str, Any]] | None, settings: Settings) -
     headline = escaped(str(twin["headline"]))
     address = urljoin(settings.url.rstrip("/") + "/", path) if settings.url else None
     return f"## {escaped(settings.title)}: {twin['day']}\n\n**{f'[{headline}]({address})' if address else headline}**"
+
+
+def _late(late: Late | None) -> Iterator[str]:
+    if late:
+        yield f"Fetched on {late.made:%Y-%m-%d at %H:%M} UTC, {late.hours} h later than planned."
 
 
 def _counts(checked: Checked, latest: tuple[str, Mapping[str, Any]] | None) -> str:

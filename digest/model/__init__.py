@@ -29,7 +29,7 @@ from digest.model.figures import (
     ThreadFigures,
     TopicFigures,
 )
-from digest.model.health import Health, Histories, History, Standing, Visited
+from digest.model.health import Health, Histories, History, Late, Standing, Visited
 from digest.model.indexes import (
     Ahead,
     DayLine,
@@ -112,6 +112,7 @@ __all__ = [
     "Item",
     "ItemId",
     "ItemSummary",
+    "Late",
     "LinkHistories",
     "LinkHistory",
     "Mark",

@@ -72,6 +72,19 @@ class Histories:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Late:
+    """A run that brought news later than it was planned to."""
+
+    planned: datetime
+    made: datetime
+
+    @property
+    def hours(self) -> int:
+        """How much later, in whole hours."""
+        return int((self.made - self.planned).total_seconds() // 3600)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Health:
     """How a source is doing, by days; it is kept beside the settings, where the editor sees it."""
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from digest.model.editions import Event
 from digest.model.figures import Tally
-from digest.model.health import Health
+from digest.model.health import Health, Late
 from digest.model.items import DateIs, ItemId, Problem, Source, When
 from digest.model.recordings import Recording
 from digest.model.stories import StoryId, Thread, Topic, Who
@@ -260,6 +260,8 @@ class Index:
     """All who have a page, by id."""
     recordings: tuple[Recording, ...] = ()
     """Of the days that can be listened to, newest first; added when the days are recorded."""
+    late: Late | None = None
+    """That the last news came late; added when the pages are drawn."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -283,3 +285,5 @@ class Neighbours:
     """Ids of those in its who's who that have a page, sorted."""
     recording: Recording | None = None
     """The edition as it is read aloud."""
+    late: Late | None = None
+    """That the news of the newest day came late."""

@@ -1,6 +1,6 @@
 """The pages of the site itself: briefing and home, about, not found."""
 
-from digest.model import Edition, Index, Neighbours, Page
+from digest.model import Edition, Index, Late, Neighbours, Page
 from digest.render import card, found, links, words
 from digest.render.archive import day_entries
 from digest.render.briefing import briefing_of
@@ -50,6 +50,7 @@ def briefing_page(edition: Edition, around: Neighbours, frame: Frame) -> Page:
         sheet,
         briefing=briefing_of(edition, frame, linker(frame, path), around.who),
         player=player_of(around.recording),
+        late=_later(around.late, frame),
         previous=day_words(frame, previous) if previous else None,
         following=day_words(frame, following) if following else None,
     )
@@ -117,8 +118,20 @@ def home_page(index: Index, latest: Edition | None, frame: Frame) -> Page:
         player=player_of(next((one for one in index.recordings if latest and one.day == latest.day), None)),
         episodes=episodes(index, frame)[:_EPISODES],
         days=days[1:],
+        late=_later(index.late, frame),
         threads=thread_lines(index, frame)[:_MOVED],
         topics=topic_lines(index, frame),
+    )
+
+
+def _later(late: Late | None, frame: Frame) -> str:
+    """That the news came late, in words; empty where it did not."""
+    if late is None:
+        return ""
+    return frame.say(
+        "Fetched on %(moment)s, %(later)s than planned",
+        moment=words.moment(late.made, frame.settings.zone, frame.wording),
+        later=frame.counted(late.hours, "%(n)s hour later", "%(n)s hours later"),
     )
 
 
@@ -166,6 +179,7 @@ def about_page(index: Index, latest: Edition | None, frame: Frame) -> Page:
         unanswering=unanswering(index, frame),
         newest=words.short_day(index.days[0].day, frame.language) if index.days else None,
         troubles=troubles(index.problems),
+        late=_later(index.late, frame),
     )
 
 
