@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
 from threading import Thread
+from time import monotonic, sleep
 from typing import TypeAlias
 
 
@@ -41,7 +42,7 @@ class Reply:
 
 
 WAIT = 120
-"""Seconds that a server may take to begin."""
+"""Seconds for what takes none where all is well."""
 HANDSHAKE = b"\x16"
 """How TLS begins, which is not spoken here."""
 Behaviour: TypeAlias = Callable[[Asked], Reply]
@@ -65,6 +66,13 @@ class Stand:
         self.asked.clear()
         self.sent.clear()
         self.most_at_once = 0
+
+    def wait_for(self, requests: int) -> None:
+        """Wait until so many requests have come."""
+        ends = monotonic() + WAIT
+        while len(self.asked) < requests:
+            assert monotonic() < ends, self.asked
+            sleep(0.01)
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Answer the requests of one connection."""

@@ -31,7 +31,7 @@ def stand() -> Iterator[Stand]:
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
     (tmp_path / "content").mkdir()
-    settings = "timezone: Europe/Warsaw\nfetch: {contact: desk@site.example, private: 127.0.0.1, deadline: 20}\n"
+    settings = "timezone: Europe/Warsaw\nfetch: {contact: desk@site.example, private: 127.0.0.1}\n"
     (tmp_path / "content" / "digest.yml").write_text(settings, encoding="utf-8")
     return tmp_path / "content"
 
