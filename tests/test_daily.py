@@ -67,7 +67,7 @@ def test_two_mornings_at_once_are_one_after_the_other(tmp_path: Path, stand: Sta
         )
         for _ in range(2)
     ]
-    told = [one.communicate(timeout=120)[0] for one in runs]
+    told = [one.communicate(timeout=900)[0] for one in runs]
     assert [one.returncode for one in runs] == [0, 0], told
     (kept,) = (folder / "content" / "feeds").rglob("*.json")
     assert kept.read_text().count('"title": "A ferry is late again"') == 1

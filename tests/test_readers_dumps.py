@@ -93,7 +93,7 @@ def test_long_lines_cost_no_more_than_short_ones() -> None:
         for name, reader in (("dump-markdown", dump_markdown), ("dump-json", dump_json)):
             reader.sniff(hard)
             assert not read(document, name).items
-    assert process_time() - start < 10, "what takes a second here takes minutes if it is quadratic"
+    assert process_time() - start < 90, "what takes a second here takes minutes if it is quadratic"
 
 
 def _markdown(found: list[dict[str, str]]) -> str:

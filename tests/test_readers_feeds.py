@@ -67,7 +67,7 @@ def test_time_grows_with_length_only() -> None:
         "x" * 2_000_000,
     ):
         read(Document(name="hard", raw=FEED.format(f"<title>Title</title><description>{hard}").encode()), "feed")
-    assert process_time() - start < 15, "what takes seconds here takes minutes if it is quadratic"
+    assert process_time() - start < 90, "what takes seconds here takes minutes if it is quadratic"
 
 
 @pytest.mark.parametrize(

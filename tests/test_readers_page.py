@@ -87,7 +87,7 @@ def test_a_text_saved_as_a_page_reads_like_the_text(shared: Path, folder: str) -
 def test_pages_of_any_nesting_are_read_in_time(piece: str) -> None:
     begin = time.process_time()
     page.read(Document(name="page.html", raw=(f"<!DOCTYPE html><body>{piece * 20_000}").encode()))
-    assert time.process_time() - begin < 5
+    assert time.process_time() - begin < 60, "what takes a second here takes minutes if it is quadratic"
 
 
 @given(st.one_of(st.text(), st.text(alphabet="<>/=\"' abdhiloprtuv[](){}*#\n&;!-")))

@@ -137,7 +137,7 @@ class Runner:
                     env=self._environment(),
                     capture_output=True,
                     text=True,
-                    timeout=120,
+                    timeout=900,
                     check=False,
                 )
                 said += ran.stdout + ran.stderr
