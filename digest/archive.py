@@ -114,15 +114,15 @@ class Archive:
     def _shelves(self, source: Source, fresh: Sequence[Item], seen: datetime) -> dict[date, tuple[Item, ...]]:
         """The items that are kept in the files in which those of a fetch may stand, by the file's day.
 
-        That is the days that they name, and for those that are not found there the last days, of which only the files
-        that mention one of them are read: of ninety hardly one does.
+        That is the days that they name, and for those that are not found there as they are the last days, of which only
+        the files that mention one of them are read: of ninety hardly one does.
         """
         near = {self._day(item, seen) for item in fresh}
         last = {seen.date() - timedelta(days=ago) for ago in range(-1, LOOKBACK)} - near
         shelves = {day: self._load(path, load_bytes(path), source) for day, path in self._there(source, near)}
         far = self._there(source, last)
-        unknown = fold(tuple(chain.from_iterable(shelves.values())), fresh, seen).added if far else ()
-        signs = {sign for item in unknown for sign in dump_json.signs(item)}
+        news = fold(tuple(chain.from_iterable(shelves.values())), fresh, seen).news if far else ()
+        signs = {sign for item in news for sign in dump_json.signs(item)}
         for day, path in far if signs else ():
             raw = load_bytes(path)
             if any(sign in raw for sign in signs):

@@ -10,9 +10,10 @@ update, and one that comes again with a new date is not new.
 """
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
@@ -20,6 +21,8 @@ from digest.model import DateIs, Item, When
 from digest.text import fold as folded
 from digest.urls import canonical_url
 
+_LIKE = 100
+"""Entries that may be like one in some way and are looked at for which one it is; a feed of one title has thousands."""
 _STATED = (DateIs.STATED, DateIs.INFERRED)
 """Dates that an entry gave; the others are ours."""
 
@@ -33,6 +36,8 @@ class Folded:
     added: tuple[Item, ...]
     changed: tuple[Item, ...]
     """Updates of what was kept, as they stand now."""
+    news: tuple[Item, ...]
+    """What is new or changes something, as it came."""
 
 
 def fold(kept: Sequence[Item], fresh: Iterable[Item], seen: datetime) -> Folded:
@@ -48,8 +53,9 @@ def fold(kept: Sequence[Item], fresh: Iterable[Item], seen: datetime) -> Folded:
     items = [_updated(item, arrivals[known[at]]) if at in known else item for at, item in enumerate(kept)]
     told = set(known.values())
     added = tuple(item for at, item in enumerate(arrivals) if at not in told)
-    changed = tuple(item for item, before in zip(items, kept, strict=True) if item != before)
-    return Folded(items=(*items, *added), added=added, changed=changed)
+    changed = {at: item for at, (item, before) in enumerate(zip(items, kept, strict=True)) if item != before}
+    news = (*added, *(arrivals[known[at]] for at in changed))
+    return Folded(items=(*items, *added), added=added, changed=tuple(changed.values()), news=news)
 
 
 def _as_seen(item: Item, seen: datetime) -> Item:
@@ -180,19 +186,20 @@ for entries whose address changes with each request, or that have none."""
 
 
 def _matched(kept: Sequence[Item], fresh: Sequence[Item]) -> dict[int, int]:
-    """For each kept item that the fetch brings again, by its number, the number of the fresh one."""
+    """For each kept item that the fetch brings again, by its number, the number of the fresh one.
+
+    Those that tell nothing new are known first, as many of them as can be. Once a fetch is folded, all that it brings
+    is of this kind; if the surest sign went first even then, what was updated might be taken for another entry.
+    """
     if not kept:
         return {}
     names = _shared([item.guid for item in items] for items in (kept, fresh))
     old, new = ([_Signs.of(item, names) for item in items] for items in (kept, fresh))
-    addresses = _shared([_own_address(one) for one in signs] for signs in (old, new))
-    known: dict[int, int] = {}
-    told: set[int] = set()
+    shared = _shared([_own_address(one) for one in signs] for signs in (old, new))
+    known = _told_already(old, new, shared)
+    told = set(known.values())
     for key, agree in _RULES:
-        having: dict[Hashable, list[int]] = {}
-        for at, one in enumerate(old):
-            if at not in known and (value := key(one)) and not (key is _own_address and value in addresses):
-                having.setdefault(value, []).append(at)
+        having = _having(key, ((at, one) for at, one in enumerate(old) if at not in known), shared)
         for number, one in enumerate(new):
             if number in told or not (candidates := having.get(key(one))):
                 continue
@@ -202,6 +209,68 @@ def _matched(kept: Sequence[Item], fresh: Sequence[Item]) -> dict[int, int]:
                 known[found] = number
                 told.add(number)
     return known
+
+
+def _having(key: Key, signs: Iterable[tuple[int, _Signs]], shared: frozenset[str]) -> dict[Hashable, list[int]]:
+    """The numbers of entries by what a rule knows them by; an address only where no other entry has it."""
+    having: dict[Hashable, list[int]] = {}
+    for number, one in signs:
+        if (value := key(one)) and not (key is _own_address and value in shared):
+            having.setdefault(value, []).append(number)
+    return having
+
+
+def _told_already(old: Sequence[_Signs], new: Sequence[_Signs], shared: frozenset[str]) -> dict[int, int]:
+    """For as many fresh items as can be, a kept one that says all that they say; by the number of the kept one."""
+    having = cache(lambda rule: _having(_RULES[rule][0], enumerate(old), shared))
+
+    def candidates(number: int) -> Iterator[int]:
+        one = new[number]
+        for rule, (key, agree) in enumerate(_RULES):
+            for at in having(rule).get(key(one), ())[:_LIKE]:
+                if agree(old[at], one) and _updated(old[at].item, one.item) == old[at].item:
+                    yield at
+
+    return _paired(len(new), candidates)
+
+
+def _paired(count: int, candidates: Callable[[int], Iterable[int]]) -> dict[int, int]:
+    """As many of `count` numbers as can be, each with a candidate of its own; by that candidate.
+
+    Where others have all that a number might have, they move on as far as that sets one free (Kuhn 1955).
+    """
+    paired: dict[int, int] = {}
+    has: dict[int, int] = {}
+    for number in range(count):
+        wanted_by: dict[int, int] = {}
+        free = _freed(number, candidates, paired, wanted_by)
+        while free is not None:
+            taker = wanted_by[free]
+            left = has.get(taker)
+            paired[free], has[taker] = taker, free
+            free = left
+    return paired
+
+
+def _freed(
+    number: int, candidates: Callable[[int], Iterable[int]], paired: Mapping[int, int], wanted_by: dict[int, int]
+) -> int | None:
+    """The nearest candidate that nobody has, of a number or of those that would have to move on for it.
+
+    Who wants each candidate on the way there is noted in `wanted_by`.
+    """
+    movers = [number]
+    for mover in movers:
+        for one in candidates(mover):
+            if one in wanted_by:
+                continue
+            wanted_by[one] = mover
+            if one not in paired:
+                return one
+            if len(wanted_by) > _LIKE:
+                return None
+            movers.append(paired[one])
+    return None
 
 
 def _shared(signs: Iterable[Sequence[str | None]]) -> frozenset[str]:

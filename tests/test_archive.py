@@ -118,6 +118,20 @@ def test_nothing_is_written_without_news(archive: Archive) -> None:
     assert files_of(archive.folder) == before
 
 
+def test_what_clashes_with_entries_of_other_days_is_told_once(archive: Archive) -> None:
+    """Two entries of one address and of different days, and then two of which one looks like both."""
+    page = "https://harbour.example/ferry"
+    fetches = [
+        [Entry(url=page), Entry(title="One", url=page, stamp="2026-03-03T12:00:00Z")],
+        [Entry(title="One", url=page), Entry(url=f"{page}?a=1")],
+    ]
+    for found in fetches:
+        document = Document(name="feed", raw=b"", source=SOURCE, seen=SEEN.date())
+        items = read_entries(document, [("", entry) for entry in found], lambda entry: entry).items
+        archive.keep(SOURCE, items, SEEN)
+        assert not archive.keep(SOURCE, items, SEEN).files
+
+
 def test_an_entry_that_comes_again_under_a_new_date_is_known(archive: Archive) -> None:
     archive.keep(SOURCE, _items("first-of-may", text="As <it> was told & “told”."), SEEN)
     for days in (1, 30, 80):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from digest.dumps import fold
@@ -113,17 +113,33 @@ def test_dates_are_honest() -> None:
     assert {one.first_seen for one in (future, none, old)} == {SEEN.date()}
 
 
+HOME = "https://harbour.example/"
 items = st.builds(
     item,
     st.sampled_from(["", "One", "Two", "three"]),
-    st.sampled_from([None, PAGE, f"{PAGE}/2", f"{PAGE}?a=1", "https://harbour.example/"]),
+    st.sampled_from([None, PAGE, f"{PAGE}/2", f"{PAGE}?a=1", HOME]),
     st.sampled_from([None, NOON, NOON + timedelta(days=3), NOON.date(), datetime(2001, 1, 1, tzinfo=UTC)]),
     text=st.sampled_from(["", "Some text.", "Other text."]),
     guid=st.sampled_from([None, "1", "2"]),
 )
 
 
+TAKEN_FOR_AN_UPDATE = [
+    [item("", HOME, NOON.date(), text="Some text.", guid="1")],
+    [item("One", HOME, NOON.date(), text="Some text."), item("One", None, NOON.date(), guid="1")],
+]
+"""What is kept is the second of the next fetch, by name and date; with its title it looks like the first one."""
+EVE = NOON - timedelta(days=1)
+CAN_MOVE_ON = [
+    [item("One", None, EVE, guid="1"), item("", f"{PAGE}?a=1", guid="2")],
+    [item("Two", f"{PAGE}?a=1", EVE, guid="1"), item("Two", None, guid="2")],
+]
+"""Of the two of the next fetch one then looks like both that are kept, and the other like one of them only."""
+
+
 @given(st.lists(st.lists(items, max_size=5), max_size=4))
+@example(TAKEN_FOR_AN_UPDATE)
+@example(CAN_MOVE_ON)
 def test_folding_again_in_any_order_changes_nothing(fetches: list[list[Item]]) -> None:
     kept: Sequence[Item] = ()
     for number, fresh in enumerate(fetches):
