@@ -31,6 +31,8 @@ _BEATS = _STARTERS / "beats"
 DEFAULT_BEAT = "world"
 _NAME = "news-digest"
 """As package indexes know us."""
+_EXTRAS = "audio,search"
+"""What a published site may need: recordings, where its settings ask for them, and the search."""
 
 WORKFLOW = ".github/workflows/digest.yml"
 
@@ -142,12 +144,12 @@ def package_here() -> str:
     except PackageNotFoundError:
         return ""
     if told is None:
-        return f"{_NAME}[search]>={__version__}"
+        return f"{_NAME}[{_EXTRAS}]>={__version__}"
     origin = json.loads(told)
     url = origin["url"]
     if "vcs_info" in origin:
         url = f"{origin['vcs_info']['vcs']}+{url}@{origin['vcs_info']['commit_id']}"
-    return "" if urlsplit(url).scheme.endswith("file") else f"{_NAME}[search] @ {url}"
+    return "" if urlsplit(url).scheme.endswith("file") else f"{_NAME}[{_EXTRAS}] @ {url}"
 
 
 def _write_starters(folder: Path, names: Mapping[str, str], beat: str, values: Mapping[str, str]) -> Started:

@@ -105,6 +105,31 @@ def test_publishing_that_comes_near_to_what_github_allows_is_told(
     assert summary.read_text().startswith(told)
 
 
+@pytest.mark.parametrize(("audio", "installed"), [("browser", ""), ("auto", "espeak-ng"), ("flite", "flite")])
+def test_it_installs_the_voice_that_the_settings_ask_for(
+    workflow: Path, tmp_path: Path, audio: str, installed: str
+) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/digest.yml").write_text(f"audio: {audio}\n")
+    programs, log = tmp_path / "programs", tmp_path / "log"
+    programs.mkdir()
+    log.touch()
+    for name in ("bash", "sh", "xargs"):
+        (programs / name).symlink_to(str(shutil.which(name)))
+    for name, does in (
+        ("digest", f'exec "{sys.executable}" -P -m digest "$@"'),
+        ("sudo", 'exec "$@"'),
+        ("apt-get", f'echo "$@" >> "{log}"'),
+    ):
+        (programs / name).write_text(f"#!/bin/sh\n{does}\n")
+        (programs / name).chmod(0o755)
+    (step,) = (step["run"] for step in _steps(workflow, "build") if step["name"].startswith("Install a voice"))
+    environment = {"PATH": str(programs), "PYTHONPATH": str(Path(__file__).resolve().parents[1])}
+    subprocess.run(["bash", "-e", "-c", step], cwd=tmp_path, env=environment, check=True)
+    asked = ["update", f"install --yes --no-install-recommends {installed}"] if installed else []
+    assert log.read_text().splitlines() == asked
+
+
 def _steps(workflow: Path, *jobs: str) -> list[Mapping[str, Any]]:
     told = yaml.safe_load(workflow.read_text())["jobs"]
     return [step for job in jobs for step in told[job]["steps"] if "run" in step]

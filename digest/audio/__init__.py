@@ -7,5 +7,6 @@ which cuts, joins and levels. `voices` runs the programs that speak; `encoding` 
 
 from digest.audio.recorder import Recorder, record, recorder_of, try_voice
 from digest.audio.script import Script, script_of
+from digest.audio.voices import lacking
 
-__all__ = ["Recorder", "Script", "record", "recorder_of", "script_of", "try_voice"]
+__all__ = ["Recorder", "Script", "lacking", "record", "recorder_of", "script_of", "try_voice"]

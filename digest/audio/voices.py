@@ -18,7 +18,8 @@ from digest.audio.spoken import primary
 from digest.config import Audio
 from digest.errors import ConfigError, DigestError
 
-INSTALL = "apt-get install espeak-ng"
+_USUALLY = "espeak-ng"
+INSTALL = f"apt-get install {_USUALLY}"
 _LONGEST = 120
 """Seconds after which a program that says one sentence is given up; a large model on a small machine takes ten."""
 _TAG = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*", re.IGNORECASE | re.ASCII)
@@ -108,6 +109,20 @@ def find_voice(settings: Audio, language: str) -> Voice:
         if voice.speaks(language):
             return voice
     raise ConfigError(f"{' and '.join(voice.name for voice in found)} cannot speak {language!r}; name a `command`")
+
+
+def lacking(settings: Audio) -> tuple[str, ...]:
+    """The Debian packages that recording as the settings ask for it needs, and that are not here.
+
+    What a `command` needs is not known.
+    """
+    if not settings.recorded:
+        return ()
+    voice = () if settings.command else (_USUALLY, "flite") if settings.voice == "auto" else (settings.voice,)
+    wanted = [] if not voice or any(map(shutil.which, voice)) else [voice[0]]
+    if settings.format == "opus" and shutil.which("ffmpeg") is None:
+        wanted.append("ffmpeg")
+    return tuple(wanted)
 
 
 def _command(command: str) -> Voice:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from digest.audio import lacking, recorder_of
 from digest.build import Outcome, build
 from digest.cli.asking import (
     content_argument,
@@ -129,3 +130,19 @@ def encoder_command(content: Path | None, fetch: bool) -> None:
         fetch_encoder(grouping, folder)
     encoder = find_encoder(grouping, folder)
     click.echo(f"{grouping.model} is here" if encoder else "none: `grouping: {method: lexical}` goes by words alone")
+
+
+@main.command("voice")
+@content_argument
+@click.option("--packages", is_flag=True, help="Print the Debian packages that recording needs and that are not here.")
+def voice_command(content: Path | None, packages: bool) -> None:
+    """Tell which voice the settings of a CONTENT folder ask for, and whether it is here."""
+    config = load_config(content or content_folder())[0]
+    settings = config.settings
+    if packages:
+        for name in lacking(settings.audio):
+            click.echo(name)
+    elif settings.audio.recorded:
+        click.echo(f"{recorder_of(settings, config.wording.language).voice.name} is here")
+    else:
+        click.echo(f"none: `audio: {settings.audio.voice}` records nothing")

@@ -32,6 +32,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "sources": ("listing", "List the sources, and how they are doing."),
         "stats": ("counting", "Tell what is in the site, what it weighs, and what building it took."),
         "topics": ("looking", "Show which topics items and stories have, and what says so."),
+        "voice": ("building", "Tell which voice the settings ask for, and whether it is here."),
         "why": ("looking", "Tell why a story is one, and why it stands where it stands."),
     }
 )
