@@ -63,6 +63,8 @@ def keep_visit(task: KeepTask) -> Brought:
         return Brought(fault=str(error))
     except OSError as error:
         raise DigestError(f"the archive cannot be written: {error}") from error
+    except Exception as error:  # noqa: BLE001 - what one source says must not cost the others
+        return Brought(fault=f"it cannot be kept: {type(error).__name__}: {error}; please report it")
 
 
 def _keep_page(task: KeepTask, archive: Archive) -> Brought:

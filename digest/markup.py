@@ -26,5 +26,7 @@ def plain(source: str) -> str:
         return clean_paragraphs(source)
     if "<" not in source:
         return clean_paragraphs(unescape(source))
-    cleaned = nh3.clean(source, attributes={"*": set()}, link_rel=None)
+    # JSON can spell out halves of characters, which the parser does not take.
+    whole = source if source.isascii() else source.encode("utf-8", "ignore").decode()
+    cleaned = nh3.clean(whole, attributes={"*": set()}, link_rel=None)
     return clean_paragraphs(unescape(_TAG.sub("", _BLOCK_TAG.sub("\n\n", cleaned.replace("<br>", "\n")))))

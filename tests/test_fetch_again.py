@@ -1,7 +1,7 @@
 """Fetching again and again: news, changes, crashes, servers that ask for patience, files that are lost."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -9,8 +9,9 @@ import pytest
 import stamina
 
 from building import files_of, run
+from digest.archive import Archive, Kept
 from digest.editions import Store
-from digest.model import DateIs, Document, Item
+from digest.model import DateIs, Document, Item, Source
 from digest.readers import read
 from digest.visits import load_histories
 from newsstand import Stand, feed, moved, newsstand, raw, rss, status
@@ -130,6 +131,19 @@ def test_a_crash_loses_nothing_and_repeats_nothing(
     fetch(content)
     assert archive(content) == archive(whole)
     assert len(items(content, "s5")) == 4
+
+
+def test_what_one_source_says_does_not_cost_the_others(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    keep = Archive.keep
+
+    def fail(archive: Archive, source: Source, fresh: Sequence[Item], seen: datetime) -> Kept:
+        if source.id == "s3":
+            raise ValueError("Invalid IPv6 URL")
+        return keep(archive, source, fresh, seen)
+
+    monkeypatch.setattr(Archive, "keep", fail)
+    assert "Source 3  it cannot be kept: ValueError: Invalid IPv6 URL" in fetch(content)
+    assert [len(items(content, f"s{n}")) for n in range(SOURCES)] == [4, 4, 4, 0, 4, 4, 4, 4]
 
 
 def test_what_the_archive_lost_is_fetched_again(stand: Stand, content: Path) -> None:

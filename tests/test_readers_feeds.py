@@ -121,6 +121,22 @@ def test_what_a_feed_calls_its_entries_is_kept_unless_it_calls_several_so(
     assert [item.guid for item in read(Document(name="feed", raw=raw.encode()), form).items] == expected
 
 
+def test_half_a_character_costs_itself_only() -> None:
+    items = r'[{"id": "1", "title": "Ferry \ud83d", "content_html": "<p>It is \udc00late.</p>"}]'
+    raw = f'{{"version": "https://jsonfeed.org/version/1.1", "items": {items}}}'.encode()
+    assert [(item.title, item.body) for item in read(Document(name="feed", raw=raw)).items] == [
+        ("Ferry", "It is late.")
+    ]
+
+
+@pytest.mark.parametrize("url", ["http://[::1", "https://quay.example:99999/a", "http://[quay]/a"])
+def test_an_address_that_no_browser_follows_is_none(url: str) -> None:
+    raw = FEED.format(f"<title>Ferry</title><link>{url}</link><guid>a</guid>").encode()
+    reading = read(Document(name="feed", raw=raw))
+    assert [(item.title, item.url) for item in reading.items] == [("Ferry", None)]
+    assert any("no web address" in problem.message for problem in reading.problems)
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
 def test_a_feed_is_known_in_every_unicode_encoding(encoding: str) -> None:
     text = FEED.replace('<?xml version="1.0"?>', "").format("<title>渡轮</title><link>https://harbour.example/1</link>")

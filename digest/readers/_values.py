@@ -2,7 +2,7 @@
 
 import re
 from functools import lru_cache
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from digest.markup import plain
 from digest.text import clean
@@ -64,6 +64,10 @@ def web_address(text: str) -> str | None:
     """An address as found, without blanks around it, if it can be followed by a browser; else None."""
     url = clean(text)
     if len(url) > LONGEST_URL or not url.lower().startswith(("http://", "https://")):
+        return None
+    try:
+        _ = urlsplit(url).port
+    except ValueError:  # such as http://[x or http://quay.example:70000
         return None
     return url
 
