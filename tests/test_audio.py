@@ -296,12 +296,12 @@ def test_without_a_voice_the_build_says_so_and_the_browser_reads(golden: Path, t
 
 
 def test_a_command_tells_which_voice_reads(golden: Path, tmp_path: Path) -> None:
-    def told(audio: dict[str, str]) -> tuple[int, str]:
-        result = run("voice", _listening(golden, tmp_path / audio["command"][:2], audio))
+    def told(command: str, place: Path) -> tuple[int, str]:
+        result = run("voice", _listening(golden, place, {"command": command}))
         return result.exit_code, result.output
 
-    assert told({"command": VOICE}) == (0, f"{sys.executable} is here\n")
-    assert told({"command": "no-such-voice {out}"}) == (2, "digest: no-such-voice is not installed\n")
+    assert told(VOICE, tmp_path / "one") == (0, f"{sys.executable} is here\n")
+    assert told("no-such-voice {out}", tmp_path / "two") == (2, "digest: no-such-voice is not installed\n")
 
 
 def test_a_voice_that_cannot_speak_is_asked_once_and_the_build_goes_on(golden: Path, tmp_path: Path) -> None:
