@@ -44,7 +44,7 @@ __all__ = [
 
 def fetch_one(url: str, manners: Manners, kind: Kind = "feed") -> Visit:
     """One polite visit to an address that somebody typed."""
-    alone = replace(manners, deadline=manners.visit_deadline + 1)
+    alone = replace(manners, deadline=max(manners.deadline, manners.visit_deadline + 1))
     (visit,) = fetch_all([Wanted(source_id="", url=url, kind=kind)], alone, silent)
     return visit
 
