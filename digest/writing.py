@@ -204,7 +204,7 @@ def _render_threads(
     for day, leads in redirects(told).items():
         key = key_of(look, to_json(leads))
         if not site.keep(f"redirects {day}", key):
-            site.write(f"redirects {day}", key, redirect_pages(leads, frame))
+            site.write(f"redirects {day}", key, redirect_pages(leads, day, frame))
 
 
 def _told_of(index: Index) -> Mapping[date, tuple[str, ...]]:

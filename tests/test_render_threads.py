@@ -12,6 +12,7 @@ from digest.model import Edition, Hub, Page, Thread, ThreadDay, ThreadHistory, T
 from digest.render import Frame, redirect_pages, thread_pages
 from digest.render.typeset import typeset
 from drawing import ATTACK, DAY, FRAME, Reader, drawn, edition, html_of, without_url
+from feedreading import check_feed
 
 DAYS = tuple(DAY + timedelta(days=at) for at in (0, 1, 3))
 FOLLOWED = {"quay": "new-quay-2024-03-05", "hebrew": "harbour-2024-03-05", "attack": "script-2024-03-05"}
@@ -62,7 +63,7 @@ def site(frame: Frame = FRAME) -> dict[str, bytes]:
     """The site of these days and threads, with a name that leads on."""
     pages = drawn(EDITIONS, frame, HISTORIES)
     return pages | {
-        page.path: page.content for page in redirect_pages([("old-quay-2024-03-06", FOLLOWED["quay"])], frame)
+        page.path: page.content for page in redirect_pages([("old-quay-2024-03-06", FOLLOWED["quay"])], DAYS[1], frame)
     }
 
 
@@ -134,7 +135,7 @@ def test_a_thread_has_feeds_of_its_stories_newest_first(pages: dict[str, bytes],
     assert [one["url"] for one in told["items"]] == [
         f"https://news.example/repo/2024/03/{day}/#s-quay" for day in ("08", "06", "05")
     ]
-    assert pages[f"{path}feed.xml"].count(b"<entry>") == 3
+    assert len(check_feed(pages, f"{path}feed", "https://news.example/repo/")) == 3
 
 
 def test_a_thread_says_who_is_in_it() -> None:
@@ -269,6 +270,15 @@ def test_an_old_name_leads_on(frame: Frame, target: str, canonical: list[str]) -
     assert {"name": "robots", "content": "noindex"} in metas
     assert [attrs["href"] for tag, attrs in page.tags if attrs.get("rel") == "canonical"] == canonical
     assert [attrs["href"] for tag, attrs in page.tags if tag == "a"] == [target]
+
+
+def test_whoever_subscribed_to_a_thread_that_moved_is_told_where(pages: dict[str, bytes]) -> None:
+    old = "threads/old-quay-2024-03-06/feed"
+    assert len(check_feed(pages, old, "https://news.example/repo/")) == 1
+    (entry,) = json.loads(pages[f"{old}.json"])["items"]
+    target = f"https://news.example/repo/threads/{FOLLOWED['quay']}/"
+    assert (entry["url"], f"{target}feed.xml" in entry["content_html"]) == (target, True)
+    assert entry["date_modified"] == f"{DAYS[1]}T00:00:00Z"
 
 
 def test_hostile_titles_are_shown_as_they_are(html: dict[str, Reader]) -> None:

@@ -11,6 +11,7 @@ from digest.config import EditorsWord
 from digest.model import Edition, Gloss, Hub, Page, Story, Who
 from digest.render import Frame
 from drawing import DAY, FRAME, Reader, drawn, edition, html_of, without_url
+from feedreading import check_feed
 from newsroom import day, day_of, item
 from newsroom import edition as composed
 
@@ -77,6 +78,7 @@ def test_only_those_of_the_sites_own_have_feeds() -> None:
         "who/port/feed.xml",
         "who/port/feed.json",
     ]
+    assert len(check_feed(pages, "who/port/feed", "https://news.example/repo/")) == 2
     assert [one["title"] for one in json.loads(pages["who/port/feed.json"])["items"]] == ["New quay opens"] * 2
 
 

@@ -39,8 +39,9 @@ def _built(content: Path | None, site: Path) -> Built:
     Raises:
         ConfigError: there was none that is remembered.
     """
-    folder = content or content_folder()
-    built = Store(folder / ".digest").get(Built, key_of_site(site))
+    kept = Path(".digest")  # what `digest build --from` without a content folder leaves
+    folder = content or (Path() if kept.is_dir() and not Path("content").is_dir() else content_folder())
+    built = Store(folder / kept).get(Built, key_of_site(site))
     if built is None:
         raise ConfigError(f"{site}: no build of it from {folder} is remembered; run `digest build` first")
     return built

@@ -28,6 +28,7 @@ from digest.model import (
     SourceIndex,
     Statement,
     Story,
+    StoryId,
     StorySummary,
     Topic,
     TopicIndex,
@@ -40,6 +41,8 @@ __all__ = ["CHART_DAYS", "RECENT", "day_line", "figures_of", "fold", "summarise"
 
 RECENT = 50
 """How many stories or items an index page shows; older ones are on the pages of their days and months."""
+FED = 30
+"""So many stories at least, where there are so many, are kept of a source, for its feed: whole days."""
 A_DAY = 20
 """How many stories of one day a topic's page shows, so that it has more days than one."""
 CHART_DAYS = 90
@@ -161,6 +164,7 @@ def _sources(edition: Edition) -> tuple[SourceDay, ...]:
     """Each source's day. An item that several sources have is a duplicate for all but the first."""
     items: dict[str, list[Item]] = defaultdict(list)
     duplicates: Counter[str] = Counter()
+    stories = {item.id: story.id for story in edition.stories for item in story.items}
     for item in edition.items:
         items[item.source_id].append(item)
         duplicates.update(copy.source_id for copy in item.also)
@@ -170,7 +174,7 @@ def _sources(edition: Edition) -> tuple[SourceDay, ...]:
             count=len(items[source.id]),
             undated=sum(item.date_is is DateIs.SEEN for item in items[source.id]),
             duplicates=duplicates[source.id],
-            items=tuple(_item(edition.day, item) for item in _newest(items[source.id])[:RECENT]),
+            items=tuple(_item(edition.day, item, stories.get(item.id)) for item in _newest(items[source.id])[:RECENT]),
         )
         for source in sorted(edition.sources, key=lambda source: source.id)
         if items[source.id] or duplicates[source.id]
@@ -181,7 +185,7 @@ def _newest(items: list[Item]) -> list[Item]:
     return sorted(items, key=lambda item: (item.published.isoformat() if item.published else "", item.id), reverse=True)
 
 
-def _item(day: date, item: Item) -> ItemSummary:
+def _item(day: date, item: Item, story: StoryId | None) -> ItemSummary:
     return ItemSummary(
         id=item.id,
         day=day,
@@ -190,6 +194,7 @@ def _item(day: date, item: Item) -> ItemSummary:
         published=item.published,
         date_is=item.date_is,
         language=item.language,
+        story=story,
     )
 
 
@@ -208,6 +213,7 @@ class _SourceSoFar:
     last: date
     first: date
     recent: list[ItemSummary] = field(default_factory=list)
+    stories: list[StorySummary] = field(default_factory=list)
     days: dict[date, SourceCount] = field(default_factory=dict)
     total: int = 0
     undated: int = 0
@@ -284,12 +290,18 @@ def _fold_stories(summary: DaySummary, of_topic: Mapping[str, _TopicSoFar], befo
 
 
 def _fold_sources(summary: DaySummary, of_source: dict[str, _SourceSoFar]) -> None:
+    stories: dict[str, list[StorySummary]] = defaultdict(list)
+    for story in summary.stories:
+        for source in story.sources:
+            stories[source].append(story)
     for found in summary.sources:
         so_far = of_source.setdefault(
             found.source.id, _SourceSoFar(source=found.source, last=summary.day, first=summary.day)
         )
         so_far.first = summary.day
         so_far.recent += found.items[: RECENT - len(so_far.recent)]
+        if len(so_far.stories) < FED:
+            so_far.stories += stories[found.source.id]
         so_far.days[summary.day] = SourceCount(
             day=summary.day, items=found.count, undated=found.undated, duplicates=found.duplicates
         )
@@ -321,6 +333,7 @@ def _source(so_far: _SourceSoFar, chart: Sequence[date]) -> SourceIndex:
     return SourceIndex(
         source=so_far.source,
         recent=tuple(so_far.recent),
+        stories=tuple(so_far.stories),
         days=tuple(so_far.days.get(day, SourceCount(day=day)) for day in chart),
         total=so_far.total,
         undated=so_far.undated,

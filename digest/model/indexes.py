@@ -83,6 +83,8 @@ class ItemSummary:
     published: When | None
     date_is: DateIs
     language: str | None
+    story: StoryId | None = None
+    """The story that it belongs to; None for an item outside the beat."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,10 +202,12 @@ class SourceCount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceIndex:
-    """A source over all days, with its newest items and how it is doing."""
+    """A source over all days, with its newest items, the stories that it has a part in, and how it is doing."""
 
     source: Source
     recent: tuple[ItemSummary, ...]
+    stories: tuple[StorySummary, ...] = ()
+    """The stories of its newest days that the indexes keep, newest day first, in rank order within the day."""
     days: tuple[SourceCount, ...]
     """The last 90 days up to the site's newest, oldest first."""
     total: int

@@ -1,12 +1,16 @@
-"""What the feeds tell: briefings on that of the site, stories of a topic, a thread or somebody, items of a source.
+"""What the feeds tell: briefings on that of the site, else stories: of a topic, a thread, somebody or a source.
+
+An item of a source stands for itself where the indexes keep nothing of its story.
 
 Nothing in them hangs on the build: an entry is known by the site's title and its path, and was updated when the newest
 item that it tells was published.
 """
 
+import heapq
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import islice
 from uuid import NAMESPACE_OID, uuid5
 
 from digest.model import (
@@ -24,13 +28,12 @@ from digest.render import links, words
 from digest.render.frame import Frame, day_words, fragment, linker
 from digest.render.indexes import told
 from digest.render.listen import recording_path
-from digest.render.syndication import Enclosure, Feed, FeedEntry, Passage, atom_page, feed_files
+from digest.render.syndication import Enclosure, Feed, FeedEntry, Passage, feed_files
 
-_DAYS = 31
-"""How many briefings the site's feed holds: as many as a month has at most, since only months that are over have an
-archive."""
 _STORIES = 50
 """How many stories a topic's feed holds."""
+_OF_A_SOURCE = 30
+"""How many stories and single items a source's feed holds."""
 _MORE = 5
 """How many outlets are named behind a story that is not in the rundown."""
 _NEVER = datetime.fromtimestamp(0, UTC)
@@ -40,7 +43,7 @@ _NEVER = datetime.fromtimestamp(0, UTC)
 def feed_pages(index: Index, frame: Frame) -> Iterator[Page]:
     """The feeds of the site, of its topics and of its sources."""
     months = sorted({f"{one.day:%Y-%m}" for one in index.days}, reverse=True)
-    before = _address(frame, links.HOME, links.feed_archive(months[1])) if len(months) > 1 else ""
+    before = links.feed_archive(months[1]) if len(months) > 1 else ""
     site = _site_feed([one for one in index.days if one.rundown or one.key_points], before, frame)
     yield from feed_files(_heard(site, index.recordings, frame), frame)
     for one in index.topics:
@@ -61,17 +64,17 @@ def archived_feed(month: str, before: str | None, days: Sequence[DayLine], frame
     folder = links.ARCHIVE
     entries = tuple(_briefing(one, folder, frame) for one in days)
     feed = Feed(
-        id=_urn(frame, links.feed_archive(month)),
+        id=_urn(frame, f"{links.feed_archive(month)}.xml"),
         title=frame.settings.title,
         subtitle=frame.settings.description,
-        folder=folder,
+        path=links.feed_archive(month),
         home=_address(frame, folder, links.HOME),
         updated=_newest(entries),
         entries=entries,
-        before=_address(frame, folder, links.feed_archive(before)) if before else "",
-        current=_address(frame, folder, links.FEED),
+        before=links.feed_archive(before) if before else "",
+        current=links.FEED,
     )
-    yield atom_page(feed, links.feed_archive(month), frame)
+    yield from feed_files(feed, frame)
 
 
 def story_feed(folder: str, title: str, subtitle: str, stories: Sequence[StorySummary], frame: Frame) -> Iterator[Page]:
@@ -80,11 +83,61 @@ def story_feed(folder: str, title: str, subtitle: str, stories: Sequence[StorySu
     yield from feed_files(_feed(folder, (title, subtitle), entries, frame), frame)
 
 
+def moved_feed(old: str, slug: str, day: date, frame: Frame) -> Iterator[Page]:
+    """The feeds at the old address of a thread, for whoever subscribed there: one entry leads on.
+
+    Args:
+        old: its former slug.
+        slug: that of the thread that it is part of.
+        day: the day on which that was found.
+        frame: what all pages share.
+    """
+    folder, target = links.thread(old), links.thread(slug)
+    title = frame.say("This thread has moved")
+    there = [(frame.say("Go to its page"), target), (frame.say("Atom feed"), f"{target}{links.FEED}.xml")]
+    content = fragment(
+        frame,
+        "entry.html",
+        standfirst=title,
+        labels=(),
+        paragraphs=[],
+        points=(),
+        links=[(name, _address(frame, folder, path)) for name, path in there],
+    )
+    entry = FeedEntry(
+        id=_urn(frame, f"{folder}moved"),
+        title=title,
+        href=_address(frame, folder, target),
+        updated=_stamp(day, [], frame),
+        content=content.strip(),
+        tags=(),
+    )
+    yield from feed_files(_feed(folder, (title, ""), (entry,), frame), frame)
+
+
 def _source_feed(one: SourceIndex, frame: Frame) -> Iterator[Page]:
     folder, name = links.source(one.source.id), one.source.name
-    entries = tuple(_item(item, one, frame) for item in one.recent)
+    entries = tuple(
+        _story(told, folder, frame) if isinstance(told, StorySummary) else _item(told, one, frame)
+        for told in islice(_of_source(one), _OF_A_SOURCE)
+    )
     subtitle = frame.say("What %(name)s published, and how it is doing as a source.", name=name)
     yield from feed_files(_feed(folder, (name, subtitle), entries, frame), frame)
+
+
+def _of_source(one: SourceIndex) -> Iterator[StorySummary | ItemSummary]:
+    """The stories that a source has a part in, newest day first, before the items of their day that stand alone."""
+    parts: tuple[Iterable[StorySummary | ItemSummary], ...] = (one.stories, _alone(one))
+    return heapq.merge(*parts, key=lambda told: told.day, reverse=True)
+
+
+def _alone(one: SourceIndex) -> Iterator[ItemSummary]:
+    """Its newest items in whose place no story stands, one of each story."""
+    seen = {(story.day, story.id) for story in one.stories}
+    for item in one.recent:
+        if item.story is None or (item.day, item.story) not in seen:
+            seen.add((item.day, item.story or item.id))
+            yield item
 
 
 def _site_feed(days: Sequence[DayLine], before: str, frame: Frame) -> Feed:
@@ -93,7 +146,7 @@ def _site_feed(days: Sequence[DayLine], before: str, frame: Frame) -> Feed:
         id=_urn(frame, ""),
         title=frame.settings.title,
         subtitle=frame.settings.description,
-        folder=links.HOME,
+        path=links.FEED,
         home=_address(frame, links.HOME, links.HOME),
         updated=_newest(entries),
         entries=entries,
@@ -122,7 +175,7 @@ def _feed(folder: str, about: tuple[str, str], entries: tuple[FeedEntry, ...], f
         id=_urn(frame, folder),
         title=f"{title} – {frame.settings.title}",
         subtitle=subtitle,
-        folder=folder,
+        path=folder + links.FEED,
         home=_address(frame, folder, folder),
         updated=_newest(entries),
         entries=entries,
@@ -191,7 +244,7 @@ def _item(item: ItemSummary, one: SourceIndex, frame: Frame) -> FeedEntry:
         links=[(frame.say("Briefing for %(full_date)s", full_date=day_words(frame, item.day)), ours)],
     )
     return FeedEntry(
-        id=_urn(frame, f"{links.briefing(item.day)}{one.source.id}/{item.id}"),
+        id=_urn(frame, links.briefing(item.day) + (item.story or f"{one.source.id}/{item.id}")),
         title=item.title,
         href=href or ours,
         updated=_stamp(item.day, [item.published if isinstance(item.published, datetime) else None], frame),

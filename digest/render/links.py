@@ -20,12 +20,13 @@ ABOUT = "about/"
 READING = "reading/"
 SEARCH = "search/"
 STATS = "stats/"
-FEED = "feed.xml"
 CALENDAR = "calendar.ics"
 PODCAST = "podcast/"
 SUBSCRIPTIONS = "subscriptions.opml"
 PODCAST_FEED = "podcast.xml"
 THEME = "assets/theme.css"
+FEED = "feed"
+"""What the feeds of a folder are called, without what tells their format."""
 JSON_FEED = "feed.json"
 
 _UNSAFE = re.compile(r"""%(?![0-9A-Fa-f]{2})|[\x00-\x20\x7f-\xa0"<>\\^`{|}\s\ud800-\udfff]""")
@@ -73,8 +74,8 @@ def year(number: int) -> str:
 
 
 def feed_archive(month: str) -> str:
-    """The path of the feed with the briefings of a month (`YYYY-MM`)."""
-    return f"{ARCHIVE}{month}.xml"
+    """The path of the feeds with the briefings of a month (`YYYY-MM`), without what tells their format."""
+    return f"{ARCHIVE}{month}"
 
 
 def segment_anchor(story: StoryId) -> str:

@@ -173,6 +173,7 @@ def about_page(index: Index, latest: Edition | None, frame: Frame) -> Page:
         first=day_words(frame, index.days[-1].day) if index.days else None,
         items=index.items,
         sources=len(index.sources),
+        fed=any(one.listed for one in index.who),
         undated=words.share(sum(one.undated for one in index.sources), counted, frame.wording),
         duplicates=words.share(duplicates, counted + duplicates, frame.wording),
         silent=silent(index),

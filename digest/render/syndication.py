@@ -1,4 +1,4 @@
-"""The formats of feeds: Atom (RFC 4287), with its archives (RFC 5005), and JSON Feed 1.1."""
+"""The formats of feeds: Atom (RFC 4287), and JSON Feed 1.1, both with archives (RFC 5005, `next_url`)."""
 
 import json
 from collections.abc import Iterator
@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from digest.model import Page
 from digest.render import links
 from digest.render.frame import Frame, fragment, linker, page
+
+_ATOM, _JSON = ".xml", ".json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,35 +54,42 @@ class Feed:
     id: str
     title: str
     subtitle: str
-    folder: str
-    """The path of the folder that it is in."""
+    path: str
+    """Without what tells the format; so are the other paths."""
     home: str
     """The address of the page that it feeds."""
     updated: str
     entries: tuple[FeedEntry, ...]
     before: str = ""
-    """The address of the archive with the entries before these."""
+    """The path of the archive with the entries before these."""
     current: str = ""
-    """Of an archive: the address of the feed that it belongs to."""
+    """Of an archive: the path of the feed that it belongs to."""
 
 
 def feed_files(feed: Feed, frame: Frame) -> Iterator[Page]:
     """The feed in both formats."""
-    yield atom_page(feed, feed.folder + links.FEED, frame)
+    yield _atom_page(feed, frame)
     yield _json_page(feed, frame)
 
 
-def atom_page(feed: Feed, path: str, frame: Frame) -> Page:
-    """The feed as Atom."""
+def _atom_page(feed: Feed, frame: Frame) -> Page:
     return page(
-        path,
-        fragment(frame, "atom.xml", feed=feed, settings=frame.settings, address=_address(feed, path, frame)),
+        feed.path + _ATOM,
+        fragment(
+            frame,
+            "atom.xml",
+            feed=feed,
+            settings=frame.settings,
+            address=_address(feed, feed.path + _ATOM, frame),
+            before=_address(feed, feed.before + _ATOM, frame) if feed.before else None,
+            current=_address(feed, feed.current + _ATOM, frame) if feed.current else None,
+        ),
     )
 
 
 def _json_page(feed: Feed, frame: Frame) -> Page:
     settings = frame.settings
-    path = feed.folder + links.JSON_FEED
+    path = feed.path + _JSON
     about = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title,
@@ -90,7 +99,9 @@ def _json_page(feed: Feed, frame: Frame) -> Page:
         "language": frame.language,
         "authors": [{"name": settings.title}],
     }
-    hubs = {"hubs": [{"type": "WebSub", "url": settings.websub}]} if settings.websub else {}
+    before = {"next_url": _address(feed, feed.before + _JSON, frame)} if feed.before else {}
+    hub = settings.websub if not feed.current else None
+    hubs = {"hubs": [{"type": "WebSub", "url": hub}]} if hub else {}
     items = [
         {
             "id": entry.id,
@@ -104,7 +115,7 @@ def _json_page(feed: Feed, frame: Frame) -> Page:
         }
         for entry in feed.entries
     ]
-    return page(path, json.dumps({**about, **hubs, "items": items}, ensure_ascii=False, indent=1) + "\n")
+    return page(path, json.dumps({**about, **before, **hubs, "items": items}, ensure_ascii=False, indent=1) + "\n")
 
 
 def _attached(entry: FeedEntry) -> dict[str, object]:
@@ -116,4 +127,4 @@ def _attached(entry: FeedEntry) -> dict[str, object]:
 
 
 def _address(feed: Feed, path: str, frame: Frame) -> str:
-    return links.permalink(frame.settings.url, path) or linker(frame, feed.folder)(path)
+    return links.permalink(frame.settings.url, path) or linker(frame, feed.path)(path)

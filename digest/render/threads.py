@@ -9,7 +9,7 @@ from math import inf
 
 from digest.model import Index, Page, StorySummary, Thread, ThreadDay, ThreadHistory, ThreadNote, Topic
 from digest.render import charts, found, links, words
-from digest.render.feeds import story_feed
+from digest.render.feeds import moved_feed, story_feed
 from digest.render.found import Entry
 from digest.render.frame import Frame, Sheet, day_words, draw
 from digest.render.indexes import Told, told
@@ -163,13 +163,14 @@ def _stages(view: ThreadView) -> Iterator[Entry]:
         yield Entry(name=stage.first.story.title, path=stage.path)
 
 
-def redirect_pages(redirects: Iterable[tuple[str, str]], frame: Frame) -> Iterator[Page]:
-    """A page for each old slug, that leads to the thread of the second slug."""
+def redirect_pages(redirects: Iterable[tuple[str, str]], day: date, frame: Frame) -> Iterator[Page]:
+    """A page for each old slug, and feeds, that lead to the thread of the second slug since a day."""
     for old, slug in redirects:
         sheet = Sheet(path=links.thread(old), title=frame.say("This thread has moved"))
         target = links.thread(slug)
         canonical = links.permalink(frame.settings.url, target)
         yield draw(frame, "redirect.html", sheet, target=target, canonical=canonical)
+        yield from moved_feed(old, slug, day, frame)
 
 
 def list_page(index: Index, frame: Frame) -> Page:
