@@ -1,6 +1,7 @@
 """A look at the site on this machine: static files on the loopback address."""
 
 import re
+import sys
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -91,6 +92,13 @@ class _Handler(SimpleHTTPRequestHandler):
         del format, args
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that leaves a page before all of it came is no error; anything else is told."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
 def open_server(folder: Path, port: int, base: str = "/") -> ThreadingHTTPServer:
     """A server of a folder's files, on 127.0.0.1 only, not serving yet.
 
@@ -103,4 +111,4 @@ def open_server(folder: Path, port: int, base: str = "/") -> ThreadingHTTPServer
         OSError: the port is taken.
     """
     base = f"/{base.strip('/')}/".replace("//", "/")
-    return ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, directory=str(folder.resolve()), base=base))
+    return _Server(("127.0.0.1", port), partial(_Handler, directory=str(folder.resolve()), base=base))

@@ -50,14 +50,17 @@ async function file(request) {
 
 const bare = (url) => url.split(/[?#]/)[0].replace(/\/index\.html$/, "/");
 const inTime = (answer) => Promise.race([answer, new Promise((_, late) => setTimeout(late, WAIT, "late"))]);
-const html = (text, status, kept) =>
-  new Response(text, { status, headers: { "content-type": "text/html; charset=utf-8", "x-kept": kept } });
+const policyOf = (answer) => answer.headers.get("content-security-policy") ?? "";
+const html = (text, status, kept, policy = "default-src 'none'") => {
+  const headers = { "content-type": "text/html; charset=utf-8", "content-security-policy": policy, "x-kept": kept };
+  return new Response(text, { status, headers });
+};
 
 async function keep(url, answer) {
   if (!answer.ok || !answer.headers.get("content-type")?.startsWith("text/html")) return;
   const text = await answer.text();
   const cache = await caches.open(pages);
-  await cache.put(bare(url), html(text, 200, new Date().toISOString()));
+  await cache.put(bare(url), html(text, 200, new Date().toISOString(), policyOf(answer)));
   for (const old of (await cache.keys()).slice(0, -MOST)) await cache.delete(old);
   if (bare(url) !== SITE) return;
   const days = new Set(Array.from(text.matchAll(DAY), ([, path]) => new URL(path, SITE).href));
@@ -70,7 +73,7 @@ async function dated(answer, said) {
   const kept = answer.headers.get("x-kept");
   const when = new Date(kept).toLocaleString(LANGUAGE, { dateStyle: "full", timeStyle: "short" });
   const line = `<p class="offline" role="status">${said} ${when}</p>`;
-  return html((await answer.text()).replace(/<main[^>]*>/, (main) => main + line), 200, kept);
+  return html((await answer.text()).replace(/<main[^>]*>/, (main) => main + line), 200, kept, policyOf(answer));
 }
 
 const missing = () =>

@@ -349,7 +349,9 @@ def test_a_page_that_is_read_offline_says_of_when_it_is(browser: Browser, served
         expect(page.locator(".offline")).to_have_count(0)
         served.stop()
         for path in ("./", "2024/03/04/#run-down"):
-            page.goto(path)
+            answer = page.goto(path)
+            assert answer
+            assert "default-src 'none'" in answer.headers["content-security-policy"], "as it had from the site"
             expect(page.locator(".offline")).to_contain_text("Offline: this page is of ")
             expect(page.locator(".segment").first).to_be_visible()
         page.goto("about/")
