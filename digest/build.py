@@ -46,6 +46,8 @@ class Outcome:
     """Why nothing can be listened to, where the settings ask for recordings."""
     rewording: Account | None
     """What a rewriter did, where the settings ask for one."""
+    broken: tuple[Problem, ...]
+    """Links within the site that lead nowhere, on the pages that were made."""
 
 
 def build(job: Job, tell: Tell) -> Outcome:
@@ -56,7 +58,7 @@ def build(job: Job, tell: Tell) -> Outcome:
     """
     words, misworded = load_words(job.content) if job.content else ({}, ())
     store = Store(job.store)
-    site = SiteFolder(job.site, store)
+    site = SiteFolder(job.site, store, job.config.settings.url or "/")
     with executor(job.workers) as pool:
         works = Works(job=job, pool=pool, tell=tell, store=store, clock=Clock())
         catalog, misplaced = catalogue(works)
@@ -71,6 +73,7 @@ def build(job: Job, tell: Tell) -> Outcome:
         write_recordings(index.recordings, frame, (works, site))
         unsearchable = index_search(days, index, frame, (works, site))
     with works.clock("tidy"):
+        broken = site.broken_links()
         removed = site.finish()
         _tidy(store, catalog, days, index_key)
         if job.encoder:
@@ -104,6 +107,7 @@ def build(job: Job, tell: Tell) -> Outcome:
         unsearchable=unsearchable,
         silent=aloud.silent,
         rewording=rewording,
+        broken=broken,
     )
 
 

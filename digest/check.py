@@ -1,10 +1,13 @@
 """Checking a site before anyone reads it: does every link between its own pages lead somewhere, and what cites it?"""
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
 from html.parser import HTMLParser
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
 
 from digest.model import Page, Place, Problem
 
@@ -13,22 +16,15 @@ _HEADINGS = ("h2", "h3")
 _BRIEFING = re.compile(r"\d{4}/\d\d/\d\d/index\.html")
 
 
-class _Reader(HTMLParser):
-    """Collects what a page links to and what can be linked to in it."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.links: Counter[str] = Counter()
-        self.anchors: set[str] = set()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - by contract
-        for name, value in attrs:
-            if value is None:
-                continue
-            if name in _LINKS:
-                self.links[value] += 1
-            elif name == "id":
-                self.anchors.add(value)
+def _read(content: bytes) -> tuple[tuple[str, ...], frozenset[str]]:
+    """What a page links to, each once, and what can be linked to in it."""
+    nodes = LexborHTMLParser(content).css("[href], [src], [id]")
+    found = [node.attributes for node in nodes]
+    links = (said[name] for said in found for name in _LINKS if name in said)
+    return (
+        tuple(dict.fromkeys(link for link in links if link is not None)),
+        frozenset(said["id"] or "" for said in found if "id" in said),
+    )
 
 
 def broken_links(pages: Iterable[Page], base: str) -> tuple[Problem, ...]:
@@ -42,16 +38,12 @@ def broken_links(pages: Iterable[Page], base: str) -> tuple[Problem, ...]:
         A problem for each broken link, by page, in the order of paths.
     """
     base = base.rstrip("/") + "/"
-    anchors: dict[str, set[str] | None] = {}
-    links: dict[str, list[str]] = {}
+    anchors: dict[str, frozenset[str] | None] = {}
+    links: dict[str, tuple[str, ...]] = {}
     for page in pages:
         anchors[page.path] = None
         if page.path.endswith(".html"):
-            reader = _Reader()
-            reader.feed(page.content.decode("utf-8", "replace"))
-            reader.close()
-            anchors[page.path] = reader.anchors
-            links[page.path] = list(reader.links)
+            links[page.path], anchors[page.path] = _read(page.content)
     return tuple(
         Problem(where=path, message=f"link to {href!r} {reason}")
         for path in sorted(links)
@@ -60,8 +52,23 @@ def broken_links(pages: Iterable[Page], base: str) -> tuple[Problem, ...]:
     )
 
 
-def _fault(href: str, page: str, base: str, anchors: dict[str, set[str] | None]) -> str | None:
+def _fault(href: str, page: str, base: str, anchors: Mapping[str, frozenset[str] | None]) -> str | None:
     """What is wrong with a link on `page`, or None where it is sound or leads to another site."""
+    target = _target(href, page, base)
+    return _lack(target, anchors.__contains__, anchors.__getitem__) if isinstance(target, Target) else target
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a link within a site leads to."""
+
+    path: str
+    """A file of the site."""
+    fragment: str
+
+
+def _target(href: str, page: str, base: str) -> Target | str | None:
+    """What a link on `page` leads to: None for another site, and a reason where it cannot be on this one."""
     try:
         address, fragment = urldefrag(urljoin(page, href))
         parts, home = urlsplit(address), urlsplit(base)
@@ -72,14 +79,82 @@ def _fault(href: str, page: str, base: str, anchors: dict[str, set[str] | None])
     if not parts.path.startswith(home.path):
         return f"leaves {base}"
     path = unquote(parts.path.removeprefix(home.path))
-    if not path or path.endswith("/"):
-        path += "index.html"
-    if path not in anchors:
+    return Target(path + ("index.html" if not path or path.endswith("/") else ""), unquote(fragment))
+
+
+def _lack(
+    target: Target, is_there: Callable[[str], bool], anchors: Callable[[str], Collection[str] | None]
+) -> str | None:
+    """What a target lacks, if anything."""
+    if not is_there(target.path):
         return "leads to no file"
-    found = anchors[path]
-    if fragment and found is not None and unquote(fragment) not in found:
-        return "names a place that is not on its page"
-    return None
+    if not target.fragment:
+        return None
+    found = anchors(target.path)
+    return None if found is None or target.fragment in found else "names a place that is not on its page"
+
+
+class Ledger:
+    """What the pages of a site link to within it, noted while they are made, to be looked up when all of them are.
+
+    Each target is kept once, whatever the number of pages that lead there.
+    """
+
+    def __init__(self, base: str) -> None:
+        """Of a site that is served at a path, or a whole address."""
+        self.noted: set[str] = set()
+        """The paths of the pages whose links are noted, and of files that have none."""
+        self._base = base.rstrip("/") + "/"
+        self._pages: dict[str, list[str]] = {}
+        """By link as it stands on a page of the site's root, the pages that have it."""
+
+    def note(self, page: Page) -> None:
+        """Note what a page links to."""
+        self.noted.add(page.path)
+        if not page.path.endswith(".html"):
+            return
+        up = "../" * page.path.count("/")
+        links, anchors = _read(page.content)
+        for href in links:
+            if href.startswith("#") and unquote(href[1:]) in anchors:
+                continue
+            rooted = href.removeprefix(up) if up and href.startswith(up) else self._rooted(href, page.path)
+            if rooted is not None:
+                self._pages.setdefault(rooted, []).append(page.path)
+
+    def _rooted(self, href: str, path: str) -> str | None:
+        """A link as a page of the site's root would have it; None where it leads elsewhere."""
+        try:
+            address = urljoin(urljoin(self._base, path), href)
+        except ValueError:
+            return href
+        home = urlsplit(self._base)
+        if address.startswith(self._base):
+            return address.removeprefix(self._base)
+        parts = urlsplit(address)
+        return address if (parts.scheme, parts.netloc) == (home.scheme, home.netloc) else None
+
+    def broken(self, is_there: Callable[[str], bool], content: Callable[[str], bytes]) -> Mapping[str, tuple[str, ...]]:
+        """The links that lead nowhere, each with why, by the page that has it.
+
+        Args:
+            is_there: whether the site has a file.
+            content: the bytes of one that it has.
+        """
+        anchors: dict[str, Collection[str] | None] = {}
+
+        def of(path: str) -> Collection[str] | None:
+            if path not in anchors:
+                anchors[path] = _read(content(path))[1] if path.endswith(".html") else None
+            return anchors[path]
+
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for href, pages in self._pages.items():
+            target = _target(href, self._base, self._base)
+            fault = _lack(target, is_there, of) if isinstance(target, Target) else target
+            for page in pages if fault else ():
+                found[page].append(f"link to {href!r} {fault}")
+        return {page: tuple(faults) for page, faults in sorted(found.items())}
 
 
 class _Citations(HTMLParser):

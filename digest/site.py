@@ -1,14 +1,15 @@
 """The site's folder: only files whose bytes changed are written, and only files that we wrote are removed."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
 
+from digest.check import Ledger
 from digest.disk import write_atomically
 from digest.editions import Store, key_of
 from digest.errors import ConfigError
-from digest.model import Page
+from digest.model import Page, Problem
 
 MANIFEST = ".digest-pages"
 """In the site's folder: the paths that we wrote, a line each."""
@@ -53,8 +54,13 @@ def sizes_of(folder: Path) -> dict[str, int]:
 class SiteFolder:
     """A site's folder during one build."""
 
-    def __init__(self, folder: Path, store: Store) -> None:
+    def __init__(self, folder: Path, store: Store, base: str = "/") -> None:
         """Open the folder for writing.
+
+        Args:
+            folder: where it is.
+            store: what is kept between builds.
+            base: where it will be served, a path or a whole address.
 
         Raises:
             ConfigError: it holds somebody else's site.
@@ -68,6 +74,7 @@ class SiteFolder:
         kept = store.get(PageGroups, self.key)
         self._old = kept.groups if kept else {}
         self._new: dict[str, PageGroup] = {}
+        self._links = Ledger(base)
         manifest = folder / MANIFEST
         self._ours = set(manifest.read_text("utf-8").splitlines()) if manifest.is_file() else set()
         if not self._ours and (folder / "index.html").exists():
@@ -86,11 +93,34 @@ class SiteFolder:
         """Write the pages of a group, as far as their bytes changed."""
         self.made += 1
         before = {file.path: file for file in self._old[group].files} if group in self._old else {}
-        self._new[group] = PageGroup(key=key, files=tuple(self._write(page, before.get(page.path)) for page in pages))
+        files: list[Written] = []
+        for page in pages:
+            self._links.note(page)
+            files.append(self._write(page, before.get(page.path)))
+        self._new[group] = PageGroup(key=key, files=tuple(files))
+
+    def broken_links(self) -> tuple[Problem, ...]:
+        """Links within the site that lead nowhere, once all its pages are made and before it is finished.
+
+        Those of the pages that were made now are looked up and, where pages of former builds will be removed, those of
+        all others too. What has a broken link is made again the next time, so that it is told of until it is mended.
+        """
+        paths = self._paths
+        gone = self._ours - paths
+        for path in sorted(paths - self._links.noted) if gone else ():
+            self._links.note(Page(path=path, content=(self.folder / path).read_bytes()))
+        broken = self._links.broken(
+            lambda path: path in paths or (path not in gone and (self.folder / path).is_file()),
+            lambda path: (self.folder / path).read_bytes(),
+        )
+        for name, group in self._new.items():
+            if any(file.path in broken for file in group.files):
+                self._new[name] = replace(group, key="")
+        return tuple(Problem(where=path, message=message) for path, found in broken.items() for message in found)
 
     def finish(self) -> int:
         """Remove pages of former builds that are no more, remember the rest; returns how many were removed."""
-        paths = {file.path for group in self._new.values() for file in group.files}
+        paths = self._paths
         removed = 0
         for path in sorted(self._ours - paths):
             file = self.folder / path
@@ -104,6 +134,10 @@ class SiteFolder:
         if self._new != self._old:
             self._store.put(self.key, PageGroups(groups=self._new))
         return removed
+
+    @property
+    def _paths(self) -> set[str]:
+        return {file.path for group in self._new.values() for file in group.files}
 
     @property
     def pages(self) -> int:

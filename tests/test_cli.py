@@ -84,6 +84,20 @@ def test_check_reports_settings_and_broken_links(golden: Path, tmp_path: Path) -
     assert run("check", content, "--site", tmp_path / "site").exit_code == 2
 
 
+def test_build_tells_of_links_that_lead_nowhere(golden: Path, tmp_path: Path) -> None:
+    content = copy(golden / "content", tmp_path / "content")
+    words = ("build", content, "--site", tmp_path / "site")
+    sound = run(*words)
+    assert (sound.exit_code, "broken links" in sound.output) == (0, False)
+    (content / "templates").mkdir()
+    (content / "templates/threads.html").write_text("<a href='../about/'>about</a> <a href='../abuot/'>us</a>")
+    for _ in range(2):  # though nothing has changed in between
+        told = run(*words)
+        assert told.exit_code == 0
+        assert "threads/index.html: link to 'abuot/' leads to no file" in told.output
+    assert run(*words, "--strict").exit_code == 1
+
+
 def test_why_tells_what_makes_a_story_one(golden: Path, tmp_path: Path) -> None:
     content = copy(golden / "content", tmp_path / "content")
     result = run("why", "2024-03-04", "northern quay reopens", "--content", content)

@@ -54,6 +54,48 @@ def test_stale_pages_are_removed_without_the_store(tmp_path: Path, store: Store)
     assert not (folder / "b.html").exists()
 
 
+def broken(folder: Path, store: Store, groups: dict[str, dict[str, str]], key: str = "k") -> list[str]:
+    """The broken links that a build of these groups of pages tells of."""
+    site = SiteFolder(folder, store, "https://quay.example/repo/")
+    for name, pages in groups.items():
+        if not site.keep(name, f"{key} {sorted(pages)}"):
+            made = [Page(path=path, content=text.encode()) for path, text in pages.items()]
+            site.write(name, f"{key} {sorted(pages)}", made)
+    found = [str(problem) for problem in site.broken_links()]
+    site.finish()
+    return found
+
+
+def test_a_link_that_leads_nowhere_is_told_of_until_it_is_mended(tmp_path: Path, store: Store) -> None:
+    folder = tmp_path / "site"
+    groups = {
+        "day": {"a/b/index.html": "<p id='x'><a href='../../'>1</a><a href='#x'>2</a><a href='#y'>3</a>"},
+        "home": {
+            "index.html": "<a href='a/b/#x'>1</a><a href='a/b/#z'>2</a><a href='theirs.txt'>3</a>"
+            "<a href='/'>4</a><a href='https://quay.example/repo/c'>5</a><a href='https://pier.example/c'>6</a>"
+        },
+    }
+    folder.mkdir()
+    (folder / "theirs.txt").write_text("not ours")
+    told = [
+        "a/b/index.html: link to 'a/b/index.html#y' names a place that is not on its page",
+        "index.html: link to 'a/b/#z' names a place that is not on its page",
+        "index.html: link to 'https://quay.example/' leaves https://quay.example/repo/",
+        "index.html: link to 'c' leads to no file",
+    ]
+    assert broken(folder, store, groups) == told
+    assert broken(folder, store, groups) == told
+    mended = {"day": {"a/b/index.html": "<p id='x'>"}, "home": {"index.html": "<a href='a/b/#x'>1</a>"}}
+    assert broken(folder, store, mended, "mended") == []
+
+
+def test_a_page_that_goes_away_breaks_the_links_of_pages_that_stay(tmp_path: Path, store: Store) -> None:
+    folder = tmp_path / "site"
+    home = {"index.html": "<a href='b.html'>b</a>"}
+    assert broken(folder, store, {"home": home, "other": {"b.html": ""}}) == []
+    assert broken(folder, store, {"home": home}) == ["index.html: link to 'b.html' leads to no file"]
+
+
 @pytest.mark.parametrize("damage", ["changed", "deleted"])
 def test_a_page_that_somebody_touched_is_written_again(tmp_path: Path, store: Store, damage: str) -> None:
     folder = tmp_path / "site"

@@ -59,10 +59,13 @@ def build_command(
         Tables().show(stages_table(outcome.built.stages))
     print_problems((*misset, *outcome.settings_problems))
     print_problems(outcome.problems, None if verbose else SHOWN)
+    if outcome.broken:
+        click.echo(f"{len(outcome.broken):,} broken links; `digest check` looks at those of all pages", err=True)
+        print_problems(outcome.broken, None if verbose else SHOWN)
     if misset or outcome.settings_problems:
         click.echo("the settings above were left out; mend them and build again", err=True)
         sys.exit(2)
-    sys.exit(1 if strict and outcome.problems else 0)
+    sys.exit(1 if strict and (outcome.problems or outcome.broken) else 0)
 
 
 def _recording(job: Job) -> Job:
