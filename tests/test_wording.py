@@ -49,7 +49,10 @@ class Bare(HTMLParser):
     def __init__(self, text: str) -> None:
         super().__init__()
         self.bare: list[str] = []
-        text = re.sub(r"{%-?\s*trans\b.*?endtrans\s*-?%}|{#.*?#}|<(style|script)\b.*?</\1>", "", text, flags=re.DOTALL)
+        nothing = (
+            r"{%-?\s*trans\b.*?endtrans\s*-?%}|{%-?\s*set sheet\b.*?endset\s*-?%}|{#.*?#}|<(style|script)\b.*?</\1>"
+        )
+        text = re.sub(nothing, "", text, flags=re.DOTALL)
         text = re.sub(r"{%.*?%}|{{.*?}}", "\ufffc", text, flags=re.DOTALL)
         self.feed(re.sub(r'[\w-]+="\ufffc+"', "", text))
 
