@@ -4,12 +4,13 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from building import run
+from digest.cli.ending import leave
 from newsstand import Stand, feed, newsstand, rss, status
 
 TODAY = f"{datetime.now(UTC):%a, %d %b %Y} 00:00:00 GMT"
@@ -51,6 +52,32 @@ def test_a_morning_fetches_builds_checks_and_publishes(tmp_path: Path, stand: St
     failed = run("daily", cwd=folder)
     assert failed.exit_code == 3, failed.output
     assert "A ferry is late again" in shown(folder)
+
+
+def test_news_that_is_old_ends_a_morning_as_it_ends_a_check(tmp_path: Path, stand: Stand) -> None:
+    folder = site(tmp_path / "site", stand)
+    old = datetime.now(UTC) - timedelta(days=9)
+    entry = ("http://quay.example/1", "A ferry was late", f"{old:%a, %d %b %Y %H:%M:%S} GMT")
+    stand.offers["/feed"] = feed(rss("Quay", [entry]))
+    ends = {words: run(*words, cwd=folder) for words in (("daily",), ("check",))}
+    assert {words: one.exit_code for words, one in ends.items()} == {("daily",): 4, ("check",): 4}
+    assert "content: 1 source, " in ends["check",].output
+
+
+@pytest.mark.parametrize(
+    ("reasons", "code"),
+    [
+        ({}, 0),
+        ({"nobody": False, "settings": (), "problems": [], "stale": None}, 0),
+        ({"stale": "old", "problems": ["a broken link"]}, 1),
+        ({"problems": 3, "settings": ["a misspelt key"]}, 2),
+        ({"nobody": True, "settings": ["a misspelt key"], "stale": "old"}, 3),
+    ],
+)
+def test_of_several_reasons_to_end_the_gravest_is_told(reasons: dict[str, object], code: int) -> None:
+    with pytest.raises(SystemExit) as ended:
+        leave(**reasons)
+    assert ended.value.code == code
 
 
 def test_two_mornings_at_once_are_one_after_the_other(tmp_path: Path, stand: Stand) -> None:

@@ -35,7 +35,9 @@ def lines(output: str) -> dict[str, str]:
 
 def test_sources_are_listed_with_what_the_documents_hold_and_how_visits_went(golden: Path, tmp_path: Path) -> None:
     folder = content(golden, tmp_path)
-    before = lines(run("sources", "--content", folder).output)
+    told = run("sources", "--content", folder).output
+    assert [line for line in told.splitlines() if line != line.rstrip()] == []
+    before = lines(told)
     assert before["Courier"] == "6 2024-03-05 17% never visited"
     assert before["Quay Mail"] == "0 — never visited"
     assert before["Old Post"] == "0 — off; never visited"

@@ -242,7 +242,7 @@ def test_import_adds_what_is_not_there_and_leaves_the_rest_to_the_byte(tmp_path:
     result = run("import", tmp_path / "list.opml", "--content", folder)
     assert result.exit_code == 0, result.output
     assert "there already: Quay" in result.output
-    assert "OPML: 1 sources added, 1 there already, 2 left out" in result.output
+    assert "OPML: 1 source added, 1 there already, 2 left out" in result.output
     added = ("- name: Courier", "  url: https://courier.example/rss", "  language: pl", "  topics: [harbour]")
     head, tail = before.split("\r\n\r\n")
     assert (folder / "sources.yml").read_bytes().decode() == "\r\n".join(
@@ -288,7 +288,7 @@ def test_topics_that_come_to_a_site_with_a_beat_are_said_to_be_off_it(tmp_path: 
 def test_an_address_that_is_none_in_the_settings_stands_in_nobodys_way(tmp_path: Path) -> None:
     folder = folder_with(tmp_path, sources="sources:\n  - {name: A, url: 'https://[a'}\n")
     (tmp_path / "list.txt").write_text("https://a.example/rss\n")
-    assert "1 sources added" in run("import", tmp_path / "list.txt", "--content", folder).output
+    assert "1 source added" in run("import", tmp_path / "list.txt", "--content", folder).output
 
 
 def test_two_feeds_that_would_share_an_id_get_two(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """The command line: arguments in, plain words and exit codes out.
 
-Exit codes: 0 fine; 1 finished, with problems, under `--strict`; 2 usage or settings (what can be used is built).
+Exit codes stand in one table, in `ending`.
 """
 
 from digest.cli.main import main

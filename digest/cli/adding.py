@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from digest.cli.asking import content_folder, content_type
+from digest.cli.ending import leave
 from digest.cli.main import main
-from digest.cli.telling import print_problems
+from digest.cli.telling import counted, print_problems
 from digest.discovering import FoundFeed, find_feeds, find_page
 from digest.errors import ConfigError
 from digest.files import load_config
@@ -52,7 +53,7 @@ def add_command(
             for feed in chosen
         )
         _print_done(subscribe(folder, Listed(subscriptions=found)), folder)
-    sys.exit(0 if not failed else 3 if failed == len(urls) else 1)
+    leave(nobody=failed == len(urls), problems=failed)
 
 
 def _language(feed: FoundFeed) -> dict[str, str]:
@@ -87,7 +88,7 @@ def _described(feed: FoundFeed) -> str:
     """How many items, how fresh, in which language."""
     undated = f", {feed.undated} without a date" if feed.undated else ""
     newest = f", the newest {_ago(feed.newest)}" if feed.newest else ""
-    items = "1 item" if feed.items == 1 else f"{feed.items:,} items"
+    items = counted(feed.items, "item")
     return f"{items}{undated}{newest}, language {feed.language or 'unknown'}"
 
 

@@ -19,8 +19,9 @@ from digest.cli.asking import (
     folders_option,
     job_of,
 )
+from digest.cli.ending import leave
 from digest.cli.main import main
-from digest.cli.telling import SHOWN, Bars, Tables, print_problems, stages_table
+from digest.cli.telling import SHOWN, Bars, Tables, counted, print_problems, stages_table
 from digest.encode import fetch_encoder, find_encoder
 from digest.files import load_config
 from digest.rewording import Account
@@ -60,12 +61,14 @@ def build_command(
     print_problems((*misset, *outcome.settings_problems))
     print_problems(outcome.problems, None if verbose else SHOWN)
     if outcome.broken:
-        click.echo(f"{len(outcome.broken):,} broken links; `digest check` looks at those of all pages", err=True)
+        click.echo(
+            f"{counted(len(outcome.broken), 'broken link')}; `digest check` looks at those of all pages", err=True
+        )
         print_problems(outcome.broken, None if verbose else SHOWN)
     if misset or outcome.settings_problems:
         click.echo("the settings above were left out; mend them and build again", err=True)
-        sys.exit(2)
-    sys.exit(1 if strict and (outcome.problems or outcome.broken) else 0)
+    problems = (*outcome.problems, *outcome.broken) if strict else ()
+    leave(settings=(*misset, *outcome.settings_problems), problems=problems)
 
 
 def _recording(job: Job) -> Job:

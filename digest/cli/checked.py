@@ -1,21 +1,21 @@
 """What a check of a site looks at: its settings, its sources, its links, and whether it fits where it is published."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from digest.check import broken_links
-from digest.cli.asking import encoder_of, rewriter_of
 from digest.config import Config, Settings
 from digest.dates import day_of
-from digest.files import load_config, load_words
+from digest.files import load_words
 from digest.health import stale, worries
 from digest.hosting import too_large
 from digest.model import Late, Page, Problem
 from digest.publish import Branch, unfit
 from digest.starting import WORKFLOW
 from digest.visits import load_health, load_late, of_address, published_days
+from digest.works import Job
 
 _LOOKBACK = timedelta(days=120)
 """How far back it is looked for what a source published."""
@@ -25,8 +25,6 @@ _LOOKBACK = timedelta(days=120)
 class Checked:
     """What a check found."""
 
-    config: Config
-    """The settings, as far as they can be used."""
     settings: tuple[Problem, ...]
     """What of the settings cannot be used."""
     links: tuple[Problem, ...]
@@ -45,17 +43,21 @@ class Checked:
     """The bytes of each file."""
 
 
-def check_site(folder: Path, site: Path) -> Checked:
-    """Check the settings and sources of a content folder, and every link within a built site."""
-    config, misset = load_config(folder)
-    misset = (*misset, *encoder_of(config, folder)[1], *rewriter_of(config, folder)[1])
+def check_site(job: Job, misset: Sequence[Problem]) -> Checked:
+    """Check the sources of a content folder, and every link within the site that was built from it.
+
+    Args:
+        job: that which built it, or could.
+        misset: what was found wrong with its settings.
+    """
+    folder, site, config = job.content, job.site, job.config
+    assert folder
     _, misworded = load_words(folder)
     files = sorted(path for path in site.rglob("*") if path.is_file() and not path.name.startswith("."))
     pages = [Page(path=path.relative_to(site).as_posix(), content=path.read_bytes()) for path in files]
     sizes = {page.path: len(page.content) for page in pages}
     troubles, old = _sources(folder, config)
     return Checked(
-        config=config,
         settings=(*misset, *misworded),
         links=broken_links(pages, config.settings.url or "/"),
         worries=troubles,

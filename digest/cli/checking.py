@@ -1,23 +1,18 @@
 """Checking a site before anyone reads it: its settings, its links, and whether its news is news."""
 
-import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from digest.cli.asking import content_argument, content_folder, site_option
-from digest.cli.checked import Checked, check_site
+from digest.cli.asking import content_argument, content_folder, job_of, site_option
+from digest.cli.checked import check_site
+from digest.cli.ending import leave
 from digest.cli.linking import print_report, run_round
 from digest.cli.main import main
 from digest.cli.summing import latest_twin, summary_of
-from digest.cli.telling import SHOWN, print_problems
+from digest.cli.telling import SHOWN, counted, print_problems
 from digest.linking import MOST
-from digest.model import Problem
 from digest.rot import problems_of
-
-STALE = 4
-"""The exit code when nothing is today's, and nothing else is wrong."""
 
 
 @main.command("check")
@@ -39,28 +34,21 @@ def check_command(
 ) -> None:
     """Check the settings of a CONTENT folder, its sources, and every link within the built site."""
     folder = content or content_folder()
-    checked = check_site(folder, site)
-    config = checked.config
+    job, misset = job_of(folder, (), site)
+    checked, config = check_site(job, misset), job.config
     report = run_round(folder, site, config.settings, most) if links else None
     rot = tuple(problems_of(report.rotten)) if report else ()
     if summary:
         with summary.open("a", encoding="utf-8") as file:
             file.write(summary_of(checked, latest_twin(site), config.settings, rot))
     print_problems(checked.settings)
-    click.echo(f"{folder}: {len(config.origins)} sources, {len(config.topics)} topics")
+    click.echo(f"{folder}: {counted(len(config.origins), 'source')}, {counted(len(config.topics), 'topic')}")
     if site.is_dir():
-        click.echo(f"{site}: {len(checked.sizes)} files, {len(checked.links)} broken links")
+        click.echo(f"{site}: {counted(len(checked.sizes), 'file')}, {counted(len(checked.links), 'broken link')}")
     print_problems((*checked.unfit, *checked.links, *checked.heavy, *checked.worries))
     if checked.stale:
         click.echo(str(checked.stale), err=True)
     if report:
         print_report(report, None if verbose else SHOWN)
-    sys.exit(_exit_code(checked, (*checked.heavy, *checked.worries, *rot) if strict else ()))
-
-
-def _exit_code(checked: Checked, worries: Sequence[Problem]) -> int:
-    if checked.settings:
-        return 2
-    if checked.unfit or checked.links or worries:
-        return 1
-    return STALE if checked.stale else 0
+    worrying = (*checked.heavy, *checked.worries, *rot) if strict else ()
+    leave(settings=checked.settings, problems=(*checked.unfit, *checked.links, *worrying), stale=checked.stale)

@@ -1,6 +1,5 @@
 """All that a morning needs, in one command: fetch, build, check, publish."""
 
-import sys
 from pathlib import Path
 from time import perf_counter
 
@@ -9,8 +8,8 @@ import click
 from digest.build import Outcome, build
 from digest.cli.asking import content_argument, content_folder, job_of, site_option
 from digest.cli.checked import Checked, check_site
+from digest.cli.ending import leave
 from digest.cli.fetching import (
-    ALL_FAILED,
     deadline_option,
     errand_of,
     fetches,
@@ -21,7 +20,7 @@ from digest.cli.fetching import (
 )
 from digest.cli.harvested import FAILURES, print_harvest
 from digest.cli.main import main
-from digest.cli.telling import SHOWN, Bars, print_problems
+from digest.cli.telling import SHOWN, Bars, counted, print_problems
 from digest.config import Settings
 from digest.disk import locked
 from digest.gathering import Errand, Harvest
@@ -45,7 +44,7 @@ def daily_command(content: Path | None, site: Path, deadline: float | None, plan
         harvest = _fetch(errand_of(folder, job.config, deadline, planned))
         with Bars() as tell:
             outcome = build(job, tell)
-        checked = check_site(folder, site)
+        checked = check_site(job, misset)
         published = _publish(site, job.config.settings, checked)
     problems = (*misset, *outcome.settings_problems)
     print_problems(
@@ -54,11 +53,12 @@ def daily_command(content: Path | None, site: Path, deadline: float | None, plan
     if checked.stale:
         click.echo(str(checked.stale), err=True)
     _print_lines(_built(outcome), _checked(checked), published, f"{perf_counter() - began:.1f} s in all")
-    if harvest and harvest.all_failed:
-        sys.exit(ALL_FAILED)
-    if problems:
-        sys.exit(2)
-    sys.exit(1 if checked.links or checked.unfit or checked.stale else 0)
+    leave(
+        nobody=harvest and harvest.all_failed,
+        settings=problems,
+        problems=(*checked.links, *checked.unfit),
+        stale=checked.stale,
+    )
 
 
 def _fetch(errand: Errand) -> Harvest | None:
@@ -84,16 +84,18 @@ def _publish(site: Path, settings: Settings, checked: Checked) -> str:
 
 def _built(outcome: Outcome) -> str:
     built = outcome.built
+    items, days = counted(built.counts["items"], "item"), counted(built.figures.days, "day")
     return (
-        f"built: {built.counts['items']:,} items, {built.figures.days} days, {built.made} made anew; "
-        f"{built.pages:,} files, {built.changed:,} written, {built.removed:,} removed; "
-        f"{len(outcome.problems):,} problems in documents"
+        f"built: {items}, {days}, {built.made} made anew; "
+        f"{counted(built.pages, 'file')}, {built.changed:,} written, {built.removed:,} removed; "
+        f"{counted(len(outcome.problems), 'problem')} in documents"
     )
 
 
 def _checked(checked: Checked) -> str:
     worries = len(checked.worries) + bool(checked.stale)
-    return f"checked: {len(checked.sizes):,} files, {len(checked.links)} broken links, {worries} worries about sources"
+    found = (len(checked.sizes), "file"), (len(checked.links), "broken link"), (worries, "reason")
+    return f"checked: {', '.join(counted(*one) for one in found)} to worry about sources"
 
 
 def _print_lines(*lines: str) -> None:

@@ -1,6 +1,5 @@
 """Visiting the sources."""
 
-import sys
 from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
@@ -8,6 +7,7 @@ from time import perf_counter
 import click
 
 from digest.cli.asking import content_argument, content_folder
+from digest.cli.ending import leave
 from digest.cli.harvested import FAILURES, Visits, print_harvest, print_visits
 from digest.cli.main import main
 from digest.cli.telling import SHOWN, print_problems
@@ -18,8 +18,6 @@ from digest.files import load_config
 from digest.gathering import Errand, Harvest, gather, manners_of
 from digest.schedule import schedule_of
 
-ALL_FAILED = 3
-"""The exit code when nobody answered."""
 deadline_option = click.option(
     "--deadline", type=click.FloatRange(min=0, min_open=True), metavar="S", help="Seconds for all visits."
 )
@@ -60,9 +58,7 @@ def fetch_command(
         print_visits(harvest.gathered)
     print_harvest(harvest, perf_counter() - began, None if verbose else FAILURES)
     print_problems((*misset, *harvest.problems), None if verbose else SHOWN)
-    if harvest.all_failed:
-        sys.exit(ALL_FAILED)
-    sys.exit(2 if misset else 0)
+    leave(nobody=harvest.all_failed, settings=misset)
 
 
 def fetches(config: Config) -> bool:

@@ -11,6 +11,7 @@ from rich.progress_bar import ProgressBar
 from rich.table import Table
 from rich.text import Text
 
+from digest.cli.telling import counted
 from digest.fetch import Outcome, Progress, Told
 from digest.gathering import Gathered, Harvest
 from digest.model import Source
@@ -99,7 +100,7 @@ def print_harvest(harvest: Harvest, seconds: float, limit: int | None = FAILURES
     _print_named(off, _lines(gathered, Outcome.GONE), None)
     if late := harvest.late:
         click.echo(f"{late.hours} h later than planned, which was at {late.planned:%H:%M} UTC")
-    click.echo(f"{harvest.files:,} files written; {seconds:.1f} s")
+    click.echo(f"{counted(harvest.files, 'file')} written; {seconds:.1f} s")
 
 
 def _rows(gathered: Iterable[Gathered]) -> Iterator[tuple[str, ...]]:

@@ -1,27 +1,22 @@
 """The sources of a site and how they are doing."""
 
 import json
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
-from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
 from digest.cli.asking import content_folder, content_type, job_of
 from digest.cli.main import main
-from digest.cli.telling import Bars, print_problems
+from digest.cli.telling import Bars, Tables, print_problems
 from digest.editions import Store
 from digest.model import Health, History, Standing
 from digest.surveying import Archived, survey
 from digest.visits import load_health, load_histories, of_address
-
-_WIDTH = 140
-"""Characters a line, where there is no terminal to fit into."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +81,6 @@ def _print_table(listed: Sequence[_Listed]) -> None:
     if not listed:
         click.echo("sources.yml names no source; `digest add ADDRESS` or `digest import FILE` adds some")
         return
-    console = Console(width=None if sys.stdout.isatty() else _WIDTH)
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column("source", overflow="fold")
     for name in ("items", "newest", "undated"):
@@ -99,7 +93,7 @@ def _print_table(listed: Sequence[_Listed]) -> None:
         table.add_row(
             escape(archived.source.name), f"{archived.items:,}", str(archived.newest or "—"), share, escape(words)
         )
-    console.print(table)
+    Tables().show(table)
 
 
 def _state(one: _Listed) -> Iterator[str]:

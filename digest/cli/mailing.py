@@ -1,12 +1,12 @@
 """Sending the briefing of a day as a letter."""
 
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from digest.cli.asking import content_folder, content_type, day_type, site_option
+from digest.cli.ending import leave
 from digest.cli.main import main
 from digest.errors import DigestError
 from digest.files import load_config
@@ -46,4 +46,4 @@ def mail_command(
                 failed += 1
                 click.echo(f"{to}: {error}", err=True)
     click.echo(f"{letter.day}: sent to {len(written) - failed} of {len(written)}")
-    sys.exit(1 if failed else 0)
+    leave(problems=failed)

@@ -1,6 +1,5 @@
 """The group of commands: each is imported when it is called, so that none waits for what another needs."""
 
-import sys
 from collections.abc import Mapping
 from importlib import import_module
 from types import MappingProxyType
@@ -8,6 +7,7 @@ from types import MappingProxyType
 import click
 
 from digest import __version__
+from digest.cli.ending import leave
 from digest.errors import DigestError
 
 COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
@@ -63,7 +63,7 @@ class _Group(click.Group):
             return super().invoke(ctx)
         except DigestError as error:
             click.echo(f"digest: {error}", err=True)
-            sys.exit(2)
+            leave(settings=error)
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from digest.cli.asking import content_folder, content_type
+from digest.cli.ending import leave
 from digest.cli.main import main
-from digest.cli.telling import print_problems
+from digest.cli.telling import counted, print_problems
 from digest.disk import write_atomically
 from digest.errors import ConfigError, ReadError
 from digest.files import load_bytes, load_config
@@ -41,9 +42,9 @@ def import_command(file: Path, content: Path | None) -> None:
     if done.topics and config.settings.beat and config.settings.beat.topics:
         click.echo("they are off the beat; what is to be on it, add to `beat: topics:` in digest.yml")
     lost = sum(problem.costs_entry for problem in done.problems)
-    click.echo(f"{kind}: {len(done.added)} sources added, {len(done.there)} there already, {lost} left out")
+    click.echo(f"{kind}: {counted(len(done.added), 'source')} added, {len(done.there)} there already, {lost} left out")
     print_problems(misset)
-    sys.exit(1 if lost and not done.added and not done.there else 0)
+    leave(problems=lost and not done.added and not done.there)
 
 
 def _print_some(words: str, names: Sequence[str]) -> None:

@@ -44,6 +44,11 @@ class Bars:
             click.echo(f"{stage}: {total}", err=True)
 
 
+def counted(number: int, what: str) -> str:
+    """How many there are of something, in words: `1 source`, `2 sources`."""
+    return f"{number:,} {what}" + ("" if number == 1 else "s")
+
+
 SHOWN = 20
 """How many problems are printed where not all are asked for."""
 
@@ -63,8 +68,10 @@ class Tables:
         self._console = Console(width=None if sys.stdout.isatty() else _WIDTH)
 
     def show(self, table: Table) -> None:
-        """Print a table."""
-        self._console.print(table)
+        """Print a table; into a file or a pipe without the blanks that fill its last column."""
+        with self._console.capture() as drawn:
+            self._console.print(table)
+        click.echo("\n".join(line.rstrip() for line in drawn.get().splitlines()))
 
 
 def table_of(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
