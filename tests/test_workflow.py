@@ -181,6 +181,7 @@ class Runner:
             "GITHUB_REF_NAME": "main",
             "GITHUB_STEP_SUMMARY": str(self.summary),
             "SCHEDULE": self.schedule,
+            "LINKS": "--links" if self.schedule else "",
             "TOKEN": "none",
         }
 
@@ -242,8 +243,9 @@ def test_a_morning_from_init_to_pages_below_a_path(runner: Runner, tmp_path: Pat
 def test_a_morning_that_comes_late_says_so(runner: Runner) -> None:
     runner.schedule = f"{datetime.now(UTC) - timedelta(hours=3, minutes=5):%M %H} * * *"
     runner.run("fetch")
-    clone, _ = runner.run("build")
+    clone, said = runner.run("build")
     assert "3 h later than planned" in runner.summary.read_text()
+    assert "cited; " in said
     assert "3 hours later than planned" in (clone / "site/index.html").read_text()
 
 
