@@ -10,8 +10,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from digest.model import Problem
+
 HEADERS = "_headers"
 """In the folder of the site."""
+LONGEST_LINE, MOST_RULES = 2000, 100
+"""What Cloudflare Pages reads of it, in characters and rules; it passes over the rest and says nothing."""
 _STANDING_FOR_MORE = re.compile(r"\*|:[A-Za-z]\w*")
 
 
@@ -36,6 +40,28 @@ def read_headers(text: str) -> tuple[Rule, ...]:
             last = rules.pop()
             rules.append(Rule(paths=last.paths, headers=(*last.headers, (name, value))))
     return tuple(rules)
+
+
+def unread_lines(text: str) -> tuple[Problem, ...]:
+    """What a host would pass over in a file, so that a policy would not be sent although it stands there."""
+    found: list[Problem] = []
+    rules = 0
+    for number, line in enumerate(text.splitlines(), 1):
+        told = line.strip()
+        rules += told.startswith("/")
+        why = (
+            f"is longer than {LONGEST_LINE:,} characters"
+            if len(line) > LONGEST_LINE
+            else f"is a rule after the first {MOST_RULES}"
+            if told.startswith("/") and rules > MOST_RULES
+            else "is neither a path nor, below one, a header"
+            if told and not told.startswith(("/", "#")) and not (rules and ":" in told)
+            else ""
+        )
+        if why:
+            message, remedy = f"the line {why}: hosts pass it over", "correct templates/headers.txt, and build again"
+            found.append(Problem(where=f"{HEADERS}:{number}", message=message, remedy=remedy))
+    return tuple(found)
 
 
 def headers_of(path: str, rules: Iterable[Rule]) -> dict[str, str]:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from building import build, copy, served
-from digest.headers import HEADERS, headers_of, read_headers
+from building import build, copy, run, served
+from digest.headers import HEADERS, LONGEST_LINE, MOST_RULES, headers_of, read_headers, unread_lines
 
 RULES = """
 # what all files have
@@ -25,8 +25,6 @@ nonsense
 /*.txt
   X-Text: a: b
 """
-LONGEST_LINE, MOST_RULES = 2000, 100
-"""https://developers.cloudflare.com/pages/configuration/headers/"""
 
 
 @pytest.mark.parametrize(
@@ -49,10 +47,26 @@ def test_what_no_rule_fits_is_sent_with_nothing() -> None:
 
 def test_hosts_take_what_the_site_says(golden: Path) -> None:
     text = (golden / "site" / HEADERS).read_text()
-    assert max(map(len, text.splitlines())) <= LONGEST_LINE
-    assert len(read_headers(text)) <= MOST_RULES
+    assert unread_lines(text) == ()
     assert text.count("Content-Security-Policy:") == 1, "two policies for one page let pass only what both do"
     assert "unsafe-inline" not in text
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("X-One: 1\n/*\n  X-Two: 2\n", "_headers:1: the line is neither a path nor, below one, a header"),
+        ("/*\n  X-One 1\n", "_headers:2: the line is neither a path nor, below one, a header"),
+        (f"/*\n  X-One: {LONGEST_LINE * '1'}\n", "_headers:2: the line is longer than 2,000 characters"),
+        ("/a\n  X-One: 1\n" * (MOST_RULES + 1), "_headers:201: the line is a rule after the first 100"),
+    ],
+)
+def test_a_line_that_hosts_would_pass_over_is_told(text: str, told: str, golden: Path, tmp_path: Path) -> None:
+    site = copy(golden / "site", tmp_path / "site")
+    (site / HEADERS).write_text(text)
+    checked = run("check", golden / "content", "--site", site)
+    assert f"{told}: hosts pass it over" in checked.output
+    assert checked.output.count("_headers:") == 1
 
 
 def test_the_policy_knows_the_styles_of_letters_and_no_page_has_others(golden: Path) -> None:

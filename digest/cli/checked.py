@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from digest.check import broken_links
 from digest.config import Config, Settings
 from digest.dates import day_of
 from digest.files import load_words
+from digest.headers import HEADERS, unread_lines
 from digest.health import stale, worries
 from digest.hosting import too_large
-from digest.model import Late, Page, Problem
-from digest.publish import Branch, unfit
+from digest.model import Late, Problem
+from digest.publish import Branch, broken, sizes_of, unfit
 from digest.starting import WORKFLOW
 from digest.visits import load_health, load_late, of_address, published_days
 from digest.works import Job
@@ -38,7 +38,7 @@ class Checked:
     unfit: tuple[Problem, ...]
     """Why the site would not work where it is published."""
     heavy: tuple[Problem, ...]
-    """What comes near to a limit of where it is published."""
+    """What comes near to a limit of where it is published, or would be passed over there."""
     sizes: Mapping[str, int]
     """The bytes of each file."""
 
@@ -53,18 +53,16 @@ def check_site(job: Job, misset: Sequence[Problem]) -> Checked:
     folder, site, config = job.content, job.site, job.config
     assert folder
     _, misworded = load_words(folder)
-    files = sorted(path for path in site.rglob("*") if path.is_file() and not path.name.startswith("."))
-    pages = [Page(path=path.relative_to(site).as_posix(), content=path.read_bytes()) for path in files]
-    sizes = {page.path: len(page.content) for page in pages}
+    sizes, headers = sizes_of(site), site / HEADERS
     troubles, old = _sources(folder, config)
     return Checked(
         settings=(*misset, *misworded),
-        links=broken_links(pages, config.settings.url or "/"),
+        links=broken(site, config.settings.url),
         worries=troubles,
         stale=old,
         late=load_late(folder),
         unfit=_unfit(folder, site, config.settings),
-        heavy=too_large(sizes),
+        heavy=(*too_large(sizes), *(unread_lines(headers.read_text("utf-8")) if headers.is_file() else ())),
         sizes=sizes,
     )
 
