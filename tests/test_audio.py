@@ -21,9 +21,8 @@ import pytest
 from mutagen.id3 import ID3
 from mutagen.mp3 import MP3
 from PIL import Image
-from playwright.sync_api import sync_playwright
 
-from auditing import CHROMIUM
+from browsing import browsing
 from building import build, copy, files_of, run
 from digest.audio import Recorder, Script, record, recorder_of, script_of, try_voice
 from digest.audio.respelling import respelled
@@ -507,18 +506,13 @@ DECODE = """async (file) => {
 @pytest.fixture(scope="module")
 def ear() -> Iterator[Ear]:
     """A browser's, as readers have it; no other decoder is on each machine that runs these tests."""
-    path = next(filter(None, map(shutil.which, CHROMIUM)), None)
-    if path is None:
-        pytest.skip("no browser here: install Debian's package 'chromium'")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path)
+    with browsing() as browser:
         page = browser.new_page()
 
         def heard(raw: bytes) -> Sound:
             return Sound(rate=16000, samples=array("h", b64decode(page.evaluate(DECODE, b64encode(raw).decode()))))
 
         yield heard
-        browser.close()
 
 
 def _programs(*names: str) -> None:

@@ -12,9 +12,10 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
-from auditing import ASIDE, BARS, CHROMIUM, kinds_of, read
+from auditing import ASIDE, BARS, kinds_of, read
+from browsing import WAIT, browsing
 from building import build, copy
 from digest.server import open_server
 
@@ -22,8 +23,7 @@ HOME = "/harbour/"
 DAY = "2024/03/05/"
 NOTES = {"lodz": "The tram in Łódź runs again", "chips": "港口扩大芯片进口"}
 """Stories of an earlier day, for the search: an accent, and a word inside a sentence."""
-TABS, WAIT, PAUSE = 120, 60_000, 50
-"""Milliseconds for what takes none where all is well, and between two looks at it."""
+TABS, PAUSE = 120, 50
 SOON = "WAIT = 3000;"
 """After so long pages come from what was kept, where the server is slow: it may be, here."""
 TEXT = "document.querySelector('main').innerText.length"
@@ -47,14 +47,8 @@ def site(golden: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    path = next(filter(None, map(shutil.which, CHROMIUM)), None)
-    if path is None:
-        pytest.skip("no browser here: install Debian's package 'chromium'")
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=path, timeout=2 * WAIT)
-        expect.set_options(timeout=WAIT)
+    with browsing() as found:
         yield found
-        found.close()
 
 
 class Served:
