@@ -91,5 +91,5 @@ def stages_table(stages: Mapping[str, Stage]) -> Table:
         counted = stage.made or stage.kept
         return name, f"{stage.seconds:.2f}", *(f"{n:,}" if counted else "" for n in (stage.made, stage.kept))
 
-    spent = ((name, stage) for name, stage in stages.items() if stage.seconds >= _SHORTEST or stage.made)
+    spent = ((name, stage) for name, stage in stages.items() if stage.seconds >= _SHORTEST or stage.made or stage.kept)
     return table_of(("stage", "seconds", "made", "kept"), (told(*one) for one in spent))

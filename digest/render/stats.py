@@ -13,7 +13,7 @@ _DAYS = 90
 """Of the chart of items,"""
 _WEEKS = 28
 """and of those of topics."""
-_MONTHS = 24
+_MONTHS = 12
 """How many months are listed; the archive counts those before them, too."""
 _SOURCES = 20
 """How many sources are listed; the page of sources has them all."""
