@@ -8,12 +8,13 @@ if (box && voice) {
   const speed = box.querySelector("select");
   const words = [button.textContent, button.dataset.stop];
   let texts = null; // those still to be read
+  let said; // held on to: what a browser clears away while it speaks never ends
 
   const next = () => {
     const text = texts?.shift();
     button.textContent = words[text ? 1 : 0];
     if (!text) return (texts = null);
-    const said = new Utterance(text.textContent);
+    said = new Utterance(text.textContent);
     said.lang = text.closest("[lang]").lang;
     said.rate = Number(speed.value);
     said.onend = said.onerror = next;
