@@ -131,7 +131,7 @@ def test_the_briefing_is_in_its_grammar(day: Reader) -> None:
     assert "Latarnia, 03:07 (link in Polish) Single source" in day.text
     assert "Previous day Thursday, February 29, 2024" in day.text
     assert "The site moves house." in day.text
-    assert "1980s Built.1 March 5 Opened.1 Praised.2" in day.text
+    assert "1980s Built.1 March 5, 2024 Opened.1 Praised.2" in day.text
 
 
 def test_a_number_opens_what_it_cites(day: Reader) -> None:

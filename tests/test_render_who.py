@@ -69,7 +69,7 @@ def test_what_is_said_of_somebody_in_another_language_says_so() -> None:
 
 def test_the_sites_own_words_need_no_source(html: dict[str, Reader]) -> None:
     page = html["who/port/index.html"]
-    assert "Who Harbour Board Runs the quays. Also 港务局 2 stories · 2 days" in page.text
+    assert "Who Harbour Board Runs the quays. Also called 港务局 2 stories · 2 days" in page.text
 
 
 def test_only_those_of_the_sites_own_have_feeds() -> None:

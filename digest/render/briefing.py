@@ -152,8 +152,8 @@ def briefing_of(edition: Edition, frame: Frame, link: Linker, known: Collection[
         segments=tuple(_block(segment, stories.get(segment.story), edition, shelf) for segment in edition.rundown),
         key_points=_entries(KEY_POINTS, (("", (claim,)) for claim in hub.key_points), shelf),
         who=_glossed(hub, shelf, known),
-        timeline=_entries(TIMELINE, _events(hub.timeline), shelf),
-        coming_up=_entries(COMING_UP, _events(hub.coming_up), shelf),
+        timeline=_entries(TIMELINE, _events(hub.timeline, frame), shelf),
+        coming_up=_entries(COMING_UP, _events(hub.coming_up, frame), shelf),
         calendar=any(in_calendar(event) and event.cites[0] in shelf.items for event in hub.coming_up),
         also=tuple(
             (next(iter(frame.topics_of([topic])), None), lines)
@@ -257,12 +257,14 @@ def _glossed(hub: Hub, shelf: Shelf, known: Collection[str]) -> Entries:
     return replace(found, entries=tuple(entries))
 
 
-def _events(dated: Iterable[Event]) -> Iterator[tuple[str, tuple[Claim, ...]]]:
-    """Dated events; neighbours of one day stand together, under the fullest way in which their texts name it."""
-    for _, group in groupby(dated, key=_span):
-        events = tuple(group)
-        when = max((event.when for event in events), key=len)
-        yield when, tuple(Claim(text=event.text, cites=event.cites) for event in events)
+def _events(dated: Iterable[Event], frame: Frame) -> Iterator[tuple[str, tuple[Claim, ...]]]:
+    """Dated events; neighbours of one day stand together, under its date as all pages write it.
+
+    A longer time is named as its text names it.
+    """
+    for (start, end, when), group in groupby(dated, key=_span):
+        claims = tuple(Claim(text=event.text, cites=event.cites) for event in group)
+        yield words.short_day(start, frame.language) if start == end else when, claims
 
 
 def _span(event: Event) -> tuple[date, date, str]:
