@@ -14,7 +14,7 @@ from digest.cli.telling import Tables, stages_table, table_of
 from digest.editions import Store
 from digest.errors import ConfigError
 from digest.hosting import LARGEST_FILE, LARGEST_SITE, MB, Weights, weigh
-from digest.model import Built
+from digest.model import Built, Figures
 from digest.site import key_of_site, sizes_of
 
 
@@ -65,7 +65,8 @@ def _print(built: Built, sizes: Mapping[str, int], top: int) -> None:
     figures, weights = built.figures, weigh(sizes)
     tables = Tables()
     for table in (
-        table_of(("site", ""), _site(built)),
+        table_of(("site", ""), _site(built.figures)),
+        table_of((f"entries of {built.documents:,} documents", f"{built.counts['entries']:,}"), _account(built)),
         table_of(
             ("source", "items", "duplicates"),
             ((one.name, f"{one.items:,}", f"{one.duplicates:,}") for one in figures.sources[:top]),
@@ -84,9 +85,9 @@ def _print(built: Built, sizes: Mapping[str, int], top: int) -> None:
     click.echo(f"last build: {built.seconds:.1f} s; {built.made:,} days made anew, {built.changed:,} files written")
 
 
-def _site(built: Built) -> Iterator[tuple[str, str]]:
+def _site(figures: Figures) -> Iterator[tuple[str, str]]:
     """The figures that are one number each."""
-    figures, tally = built.figures, built.figures.tally
+    tally = figures.tally
     yield "days", f"{figures.days:,}"
     if figures.first and figures.last:
         yield "from, to", f"{figures.first}, {figures.last}"
@@ -98,8 +99,12 @@ def _site(built: Built) -> Iterator[tuple[str, str]]:
     yield "threads", f"{figures.threads:,}"
     yield "topics", f"{len(figures.topics):,}"
     yield "sources", f"{len(figures.sources):,}"
-    yield "documents", f"{built.documents:,}"
-    yield from ((what, f"{n:,}") for what, n in built.counts.items() if n or what in ("entries", "items"))
+    yield "items", f"{figures.items:,}"
+
+
+def _account(built: Built) -> Iterator[tuple[str, str]]:
+    """What became of the entries that were read. A briefing text's hub is an item of the site besides."""
+    yield from ((what, f"{n:,}") for what, n in built.counts.items() if what != "entries" and (n or what == "items"))
 
 
 def _sizes(sizes: Mapping[str, int], weights: Weights) -> Iterator[tuple[str, ...]]:
