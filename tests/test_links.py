@@ -181,6 +181,7 @@ def test_whoever_says_nothing_has_failed(stand: Stand, tmp_path: Path) -> None:
     report = probe(folder, manners=replace(MANNERS, visit_deadline=1.0))
     assert (report.asked, report.there, report.shut) == (2, 0, 0)
     assert sorted(one.failures for one in known_of(folder).values()) == [1, 1]
+    assert "no connection" in known_of(folder)["http://127.0.0.1:9/"].last.message
 
 
 def test_a_run_asks_for_so_many_and_the_next_for_the_others(stand: Stand, tmp_path: Path) -> None:

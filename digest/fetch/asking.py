@@ -1,6 +1,6 @@
 """One question to a server, redirects followed by hand: each is checked, and the permanent ones are told."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from http.cookiejar import CookieJar, DefaultCookiePolicy
@@ -10,8 +10,8 @@ from urllib.parse import urljoin
 import httpcore
 import httpx
 
-from digest.fetch.addresses import Guarded, check_url
-from digest.fetch.bodies import ACCEPTED, Body
+from digest.fetch.addresses import Guarded, UnknownHostError, check_url
+from digest.fetch.bodies import ACCEPTED, Body, BodyError
 from digest.fetch.room import Hold, Room
 from digest.fetch.values import Manners
 
@@ -25,8 +25,28 @@ _REMAINS = 2**14
 """Bytes of an answer that nobody reads which are taken so that the connection can be used again."""
 
 
+_WHY: Sequence[tuple[type[Exception], str]] = (
+    (httpcore.ConnectTimeout, "no connection in time"),
+    (httpcore.ReadTimeout, "the server says nothing"),
+    (httpcore.TimeoutException, "no answer in time"),
+    (httpcore.ConnectError, "no connection"),
+    (httpcore.NetworkError, "the connection broke"),
+    (httpcore.RemoteProtocolError, "the answer is no HTTP"),
+    (OSError, "no answer"),
+    (Exception, "an answer that cannot be understood"),
+)
+
+
 class AnswerError(Exception):
     """An answer that leads nowhere; its message says why."""
+
+
+def said(error: Exception) -> str:
+    """Why there is no answer, in words."""
+    if isinstance(error, AnswerError | BodyError | UnknownHostError):
+        return str(error)
+    words = next(words for kind, words in _WHY if isinstance(error, kind))
+    return words + (f": {error}"[:200] if str(error) else "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

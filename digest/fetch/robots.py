@@ -7,7 +7,7 @@ import httpcore
 from protego import Protego
 
 from digest.fetch.addresses import RefusedError
-from digest.fetch.asking import AnswerError, Asker
+from digest.fetch.asking import AnswerError, Asker, said
 from digest.fetch.bodies import BodyError
 from digest.fetch.room import Pause
 
@@ -28,7 +28,8 @@ class Robots:
     def __init__(self, asker: Asker, agent: str) -> None:
         self._asker = asker
         self._agent = agent
-        self._rules: dict[str, Protego | None] = {}
+        self._rules: dict[str, Protego | str] = {}
+        """Or why there are none."""
         self._asking: dict[str, asyncio.Lock] = {}
         self._free: dict[str, float] = {}
         """When each host that has a `Crawl-delay` may be asked again, by the clock of the loop."""
@@ -45,15 +46,15 @@ class Robots:
             if place not in self._rules:
                 self._rules[place] = await self._read(place)
         rules = self._rules[place]
-        if rules is None:
-            raise UnruledError(f"{place} cannot be had, so the page is not fetched")
+        if isinstance(rules, str):
+            raise UnruledError(f"{place} cannot be had ({rules}), so the page is not fetched")
         if not rules.can_fetch(url, self._agent):
             raise RefusedError(f"{place} asks programs not to fetch this page")
 
     async def turn(self, url: str, pause: Pause) -> None:
         """Wait until the page's host may be asked again, where the rules that allowed it have a `Crawl-delay`."""
         rules = self._rules.get(place := _place(url))
-        delay = min(float(rules.crawl_delay(self._agent) or 0), LONGEST_DELAY) if rules else 0.0
+        delay = min(float(rules.crawl_delay(self._agent) or 0), LONGEST_DELAY) if isinstance(rules, Protego) else 0.0
         if not delay:
             return
         now = asyncio.get_running_loop().time()
@@ -63,8 +64,11 @@ class Robots:
             with pause():
                 await asyncio.sleep(free - now)
 
-    async def _read(self, place: str) -> Protego | None:
-        """The rules there; None where the server is in trouble: then nothing is allowed (RFC 9309, 2.3.1.4)."""
+    async def _read(self, place: str) -> Protego | str:
+        """The rules there, or why there are none as the server is in trouble: then nothing is allowed.
+
+        So RFC 9309 has it, 2.3.1.4.
+        """
         try:
             status, body = await self._asker.text_of(place)
         except (
@@ -74,10 +78,10 @@ class Robots:
             httpcore.ProtocolError,
             httpcore.TimeoutException,
             OSError,
-        ):
-            return None
+        ) as error:
+            return said(error)
         if status >= 500:
-            return None
+            return f"the server answers {status}"
         return Protego.parse(body[:_LONGEST].decode("utf-8", "replace") if status == 200 else "")
 
 

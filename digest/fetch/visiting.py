@@ -1,7 +1,7 @@
 """One visit: asked again where that may help, and over when its time is."""
 
 import asyncio
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -14,8 +14,7 @@ import httpcore
 import stamina
 
 from digest.fetch.addresses import RefusedError, UnknownHostError
-from digest.fetch.asking import Answer, AnswerError, Asker
-from digest.fetch.bodies import BodyError
+from digest.fetch.asking import Answer, Asker, said
 from digest.fetch.patience import fresh_until, retry_after
 from digest.fetch.robots import Robots, UnruledError
 from digest.fetch.room import Hold, Pause, Room, paused
@@ -81,10 +80,8 @@ class Course:
         except RefusedError as error:
             dead = isinstance(error, UnruledError) and self.wanted.kind == "link"
             return self._ended(Outcome.FAILED if dead else Outcome.REFUSED, str(error))
-        except (AnswerError, BodyError, UnknownHostError) as error:
-            return self.failed(str(error))
         except Exception as error:  # noqa: BLE001 - what a server makes a library do must cost its source only
-            return self.failed(_said(error))
+            return self.failed(said(error))
 
     def failed(self, message: str) -> Visit:
         """The visit as it ends here."""
@@ -232,22 +229,6 @@ def _answers(status: int) -> str:
     return f"the server answers {status}" + (f" ({reason})" if reason else "")
 
 
-def _said(error: Exception) -> str:
-    """Why there is no answer, in words."""
-    words = next(words for kind, words in _WHY if isinstance(error, kind))
-    return words + (f": {error}"[:200] if str(error) else "")
-
-
-_WHY: Sequence[tuple[type[Exception], str]] = (
-    (httpcore.ConnectTimeout, "no connection in time"),
-    (httpcore.ReadTimeout, "the server says nothing"),
-    (httpcore.TimeoutException, "no answer in time"),
-    (httpcore.ConnectError, "no connection"),
-    (httpcore.NetworkError, "the connection broke"),
-    (httpcore.RemoteProtocolError, "the answer is no HTTP"),
-    (OSError, "no answer"),
-    (Exception, "an answer that cannot be understood"),
-)
 _REASONS: Mapping[int, str] = {
     401: "it asks for a password",
     403: "it does not let us in",
