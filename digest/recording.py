@@ -21,6 +21,7 @@ from digest.wording import Wording
 from digest.works import Works
 
 _WHERE = "digest.yml: audio"
+_MEGABYTE = 10**6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +84,7 @@ def record_days(days: Sequence[Planned], works: Works) -> Aloud:
         problems += [spoken.problem] if spoken.problem else []
     recordings = tuple(recording for key in keys if (recording := _kept(key, store)))
     _forget_others(keys, recordings, store)
-    fitting = tuple(_fitting(recordings, settings.audio.megabytes * 10**6))
+    fitting = tuple(_fitting(recordings, settings.audio.megabytes * _MEGABYTE))
     return Aloud(recordings=fitting, problems=(*problems, *_left_out(recordings, fitting)))
 
 
@@ -168,7 +169,7 @@ def _fitting(recordings: Iterable[Recording], room: int) -> Iterator[Recording]:
 
 def _left_out(recordings: Sequence[Recording], fitting: Sequence[Recording]) -> Iterator[Problem]:
     if left := recordings[len(fitting) :]:
-        size = sum(recording.size for recording in recordings) / 10**6
+        size = sum(recording.size for recording in recordings) / _MEGABYTE
         yield Problem(
             where=_WHERE,
             message=f"the recordings take {size:.0f} MB; those of {left[0].day} and before, {len(left)}, are left out",

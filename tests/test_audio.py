@@ -10,7 +10,6 @@ from array import array
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import timedelta
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -18,6 +17,7 @@ from typing import Literal
 
 import feedparser
 import pytest
+from lxml import etree
 from mutagen.id3 import ID3
 from mutagen.mp3 import MP3
 from PIL import Image
@@ -30,8 +30,7 @@ from digest.audio.sound import TARGET, Sound, _highpass, _shelf, leveled, loudne
 from digest.audio.spoken import spoken
 from digest.config import Audio, Settings
 from digest.errors import ConfigError, DigestError
-from digest.model import Edition, Recording
-from digest.recording import _fitting, _left_out
+from digest.model import Edition
 from digest.render.cover import cover_page
 from digest.wording import ENGLISH
 from drawing import FRAME
@@ -225,15 +224,6 @@ def test_a_voice_that_cannot_speak_is_asked_once_and_the_build_goes_on(golden: P
     assert b"assets/speech.js" in pages[f"{NEWEST}index.html"]
 
 
-def test_a_day_that_a_voice_fails_at_is_a_problem_and_has_no_recording(golden: Path, tmp_path: Path) -> None:
-    content = _listening(golden, tmp_path, {"command": VOICE})
-    (content / "editions/2024-03-05.yml").write_text("headline: Mumbled\n")
-    result = run("build", content, "--site", tmp_path / "site")
-    assert "mumbled, as asked; the day has no recording" in result.output
-    recordings = [path for path in files_of(tmp_path / "site") if path.endswith(".mp3")]
-    assert recordings == ["2024/03/04/briefing.mp3"]
-
-
 @pytest.mark.parametrize(
     ("does", "message"),
     [
@@ -337,6 +327,14 @@ def test_the_podcast_feed_reads_back_with_what_directories_ask_for(listened: tup
     assert b"2024/03/05/" in site["podcast/index.html"]
 
 
+def test_the_podcast_feed_has_the_shape_that_its_namespaces_ask_for(listened: tuple[Path, dict[str, bytes]]) -> None:
+    schema = etree.RelaxNG(file=str(Path(__file__).parent / "schemas/podcast.rng"))
+    raw = listened[1]["podcast.xml"]
+    schema.assertValid(etree.fromstring(raw))
+    for gone in (rb' length="\d+"', rb"<pubDate>.*?</pubDate>", rb"<podcast:chapters .*?/>", rb"<itunes:image .*?/>"):
+        assert not schema.validate(etree.fromstring(re.sub(gone, b"", raw, count=1)))
+
+
 def test_the_feeds_of_the_site_have_the_recordings_too(listened: tuple[Path, dict[str, bytes]]) -> None:
     _, site = listened
     podcast = feedparser.parse(site["podcast.xml"])
@@ -372,6 +370,18 @@ def test_a_day_is_recorded_once(listened: tuple[Path, dict[str, bytes]], tmp_pat
     assert changed == {f"{NEWEST}briefing.mp3"}
 
 
+def test_a_day_that_a_voice_fails_at_is_a_problem_and_has_no_recording(
+    listened: tuple[Path, dict[str, bytes]], tmp_path: Path
+) -> None:
+    content = copy(listened[0], tmp_path / "content")
+    shutil.copytree(listened[0] / ".digest", content / ".digest")
+    (content / "editions/2024-03-05.yml").write_text("headline: Mumbled\n")
+    result = run("build", content, "--site", tmp_path / "site")
+    assert "mumbled, as asked; the day has no recording" in result.output
+    recordings = [path for path in files_of(tmp_path / "site") if path.endswith(".mp3")]
+    assert recordings == ["2024/03/04/briefing.mp3"]
+
+
 def test_only_so_many_days_have_recordings(listened: tuple[Path, dict[str, bytes]], tmp_path: Path) -> None:
     content = copy(listened[0], tmp_path / "content")
     shutil.copytree(listened[0] / ".digest", content / ".digest")
@@ -383,13 +393,20 @@ def test_only_so_many_days_have_recordings(listened: tuple[Path, dict[str, bytes
     assert len(list((content / ".digest/audio").iterdir())) == 1
 
 
-def test_the_newest_recordings_that_there_is_room_for_stay() -> None:
-    one = Recording(key="x", day=DAY, title="", summary="", format="mp3", size=400_000, seconds=50, marks=(), cues=())
-    recordings = tuple(replace(one, day=DAY - timedelta(days=age)) for age in range(4))
-    fitting = tuple(_fitting(recordings, 10**6))
-    assert fitting == recordings[:2]
-    (problem,) = _left_out(recordings, fitting)
-    assert problem.message == "the recordings take 2 MB; those of 2024-03-03 and before, 2, are left out"
+def test_the_newest_recordings_that_there_is_room_for_stay_and_the_build_tells_of_the_others(
+    listened: tuple[Path, dict[str, bytes]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = copy(listened[0], tmp_path / "content")
+    shutil.copytree(listened[0] / ".digest", content / ".digest")
+    sizes = [len(listened[1][f"{path}briefing.mp3"]) for path in (NEWEST, "2024/03/04/")]
+    monkeypatch.setattr("digest.recording._MEGABYTE", sum(sizes) - 1)
+    settings = content / "digest.yml"
+    settings.write_text(settings.read_text().replace('{"command"', '{"megabytes": 1, "command"'))
+    result = run("build", content, "--site", tmp_path / "site")
+    assert "those of 2024-03-04 and before, 1, are left out; set `days` or `bitrate` lower" in result.output
+    site = files_of(tmp_path / "site")
+    assert [path for path in site if path.endswith(".mp3")] == [f"{NEWEST}briefing.mp3"]
+    assert len(feedparser.parse(site["podcast.xml"]).entries) == 1
 
 
 def test_turned_off_nothing_offers_to_listen(golden: Path, tmp_path: Path) -> None:
