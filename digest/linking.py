@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from digest.check import cited, is_briefing
 from digest.editions import Store
@@ -97,8 +98,8 @@ def _briefings(site: Path) -> Iterator[Page]:
 
 def _offline(visits: Iterable[Visit]) -> bool:
     """Whether it rather is this machine that cannot be reached."""
-    answers = [visit.status for visit in visits if visit.outcome is Outcome.FAILED or visit.status]
-    return len(answers) >= OFFLINE and not any(answers)
+    told = [visit for visit in visits if visit.outcome is Outcome.FAILED or visit.status]
+    return len({urlsplit(visit.url).hostname for visit in told}) >= OFFLINE and not any(visit.status for visit in told)
 
 
 def _was_asked(visit: Visit) -> bool:

@@ -18,7 +18,7 @@ from digest.rot import after, is_rotten, rotten, worth_asking
 from newsstand import Asked, Behaviour, Reply, Stand, moved, newsstand, raw, silence, status
 
 NOW = datetime(2026, 11, 22, 6, tzinfo=UTC)
-MANNERS = replace(manners_for_links(Manners(agent="digest-test/1", private=networks(["127.0.0.1"]))), pause=0.0)
+MANNERS = replace(manners_for_links(Manners(agent="digest-test/1", private=networks(["127.0.0.0/8"]))), pause=0.0)
 TEXT = Reply(body=b"<p>A ferry is late.</p>")
 
 
@@ -195,9 +195,11 @@ def test_a_run_asks_for_so_many_and_the_next_for_the_others(stand: Stand, tmp_pa
 
 
 def test_a_machine_without_a_network_holds_it_against_nobody(tmp_path: Path) -> None:
-    folder = site(tmp_path, *(f"http://127.0.0.1:9/{n}" for n in range(3)))
+    folder = site(tmp_path, *(f"http://127.0.0.{n}:9/" for n in (1, 2, 3)))
     report = probe(folder)
     assert (report.offline, known_of(folder)) == (True, {})
+    one_host = site(tmp_path / "other", *(f"http://127.0.0.1:9/{n}" for n in range(3)))
+    assert (probe(one_host).offline, len(known_of(one_host))) == (False, 3)
 
 
 def test_check_names_what_is_gone_and_where_it_is_cited(stand: Stand, tmp_path: Path) -> None:
