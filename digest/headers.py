@@ -47,21 +47,23 @@ def unread_lines(text: str) -> tuple[Problem, ...]:
     found: list[Problem] = []
     rules = 0
     for number, line in enumerate(text.splitlines(), 1):
-        told = line.strip()
-        rules += told.startswith("/")
-        why = (
-            f"is longer than {LONGEST_LINE:,} characters"
-            if len(line) > LONGEST_LINE
-            else f"is a rule after the first {MOST_RULES}"
-            if told.startswith("/") and rules > MOST_RULES
-            else "is neither a path nor, below one, a header"
-            if told and not told.startswith(("/", "#")) and not (rules and ":" in told)
-            else ""
-        )
-        if why:
+        rules += line.strip().startswith("/")
+        if why := _unread(line, rules):
             message, remedy = f"the line {why}: hosts pass it over", "correct templates/headers.txt, and build again"
             found.append(Problem(where=f"{HEADERS}:{number}", message=message, remedy=remedy))
     return tuple(found)
+
+
+def _unread(line: str, rules: int) -> str | None:
+    """Why a line is passed over that is in one of the first `rules` rules, or is the path of the last of them."""
+    told = line.strip()
+    if len(line) > LONGEST_LINE:
+        return f"is longer than {LONGEST_LINE:,} characters"
+    if not told or told.startswith("#"):
+        return None
+    if told.startswith("/"):
+        return f"is a rule after the first {MOST_RULES}" if rules > MOST_RULES else None
+    return None if rules and ":" in told else "is neither a path nor, below one, a header"
 
 
 def headers_of(path: str, rules: Iterable[Rule]) -> dict[str, str]:
