@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.model import Document
+from digest.model import Document, Source
 from digest.readers import feed, feed_json, read, reader_for
 
 FEED = '<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour</title><item>{}</item></channel></rss>'
@@ -119,6 +119,24 @@ def test_what_a_feed_calls_its_entries_is_kept_unless_it_calls_several_so(
             }
         )
     assert [item.guid for item in read(Document(name="feed", raw=raw.encode()), form).items] == expected
+
+
+@pytest.mark.parametrize(
+    ("base", "link", "expected"),
+    [
+        ("", "two", "https://quay.example/feeds/two"),
+        ("", "/two", "https://quay.example/two"),
+        ("/blog/", "two", "https://quay.example/blog/two"),
+        ("https://pier.example/blog/", "two", "https://pier.example/blog/two"),
+        ("javascript:x", "/two", "https://quay.example/two"),
+    ],
+)
+def test_addresses_are_relative_to_where_the_feed_was_found(base: str, link: str, expected: str) -> None:
+    entry = f'<entry><title>Ferry</title><id>tag:a</id><link href="{link}"/></entry>'
+    own = '<link rel="self" href="https://elsewhere.example/feed"/>'
+    raw = f'<feed xmlns="http://www.w3.org/2005/Atom" xml:base="{base}">{own}{entry}</feed>'.encode()
+    source = Source(id="quay", name="Quay", url="https://quay.example/feeds/all.xml")
+    assert [item.url for item in read(Document(name="feed", raw=raw, source=source)).items] == [expected]
 
 
 def test_half_a_character_costs_itself_only() -> None:

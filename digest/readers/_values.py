@@ -74,8 +74,11 @@ def web_address(text: str) -> str | None:
 
 def absolute(base: str, url: str) -> str:
     """An address that may be relative to another, made absolute; empty where it is."""
+    url = url.strip()
+    if not url or url.startswith(("http://", "https://")):  # as nearly all are
+        return url
     try:
-        return urljoin(base, url.strip()) if url.strip() else ""
+        return urljoin(base, url)
     except ValueError:
         return url
 
