@@ -44,7 +44,7 @@ def feed_pages(index: Index, frame: Frame) -> Iterator[Page]:
     """The feeds of the site, of its topics and of its sources."""
     months = sorted({f"{one.day:%Y-%m}" for one in index.days}, reverse=True)
     before = links.feed_archive(months[1]) if len(months) > 1 else ""
-    site = _site_feed([one for one in index.days if one.rundown or one.key_points], before, frame)
+    site = _site_feed(index.days, before, frame)
     yield from feed_files(_heard(site, index.recordings, frame), frame)
     for one in index.topics:
         yield from story_feed(links.topic(one.topic.id), one.topic.title, one.topic.description, one.recent, frame)
@@ -62,7 +62,7 @@ def archived_feed(month: str, before: str | None, days: Sequence[DayLine], frame
         frame: what all pages share.
     """
     folder = links.ARCHIVE
-    entries = tuple(_briefing(one, folder, frame) for one in days)
+    entries = _briefings(days, folder, frame)
     feed = Feed(
         id=_urn(frame, f"{links.feed_archive(month)}.xml"),
         title=frame.settings.title,
@@ -118,17 +118,17 @@ def moved_feed(old: str, slug: str, day: date, frame: Frame) -> Iterator[Page]:
 def _source_feed(one: SourceIndex, frame: Frame) -> Iterator[Page]:
     folder, name = links.source(one.source.id), one.source.name
     entries = tuple(
-        _story(told, folder, frame) if isinstance(told, StorySummary) else _item(told, one, frame)
-        for told in islice(_of_source(one), _OF_A_SOURCE)
+        _story(part, folder, frame) if isinstance(part, StorySummary) else _item(part, one, frame)
+        for part in islice(_of_source(one), _OF_A_SOURCE)
     )
-    subtitle = frame.say("What %(name)s published, and how it is doing as a source.", name=name)
+    subtitle = frame.say("Stories that %(name)s has a part in.", name=name)
     yield from feed_files(_feed(folder, (name, subtitle), entries, frame), frame)
 
 
 def _of_source(one: SourceIndex) -> Iterator[StorySummary | ItemSummary]:
     """The stories that a source has a part in, newest day first, before the items of their day that stand alone."""
     parts: tuple[Iterable[StorySummary | ItemSummary], ...] = (one.stories, _alone(one))
-    return heapq.merge(*parts, key=lambda told: told.day, reverse=True)
+    return heapq.merge(*parts, key=lambda part: part.day, reverse=True)
 
 
 def _alone(one: SourceIndex) -> Iterator[ItemSummary]:
@@ -141,7 +141,7 @@ def _alone(one: SourceIndex) -> Iterator[ItemSummary]:
 
 
 def _site_feed(days: Sequence[DayLine], before: str, frame: Frame) -> Feed:
-    entries = tuple(_briefing(one, links.HOME, frame) for one in days)
+    entries = _briefings(days, links.HOME, frame)
     return Feed(
         id=_urn(frame, ""),
         title=frame.settings.title,
@@ -180,6 +180,11 @@ def _feed(folder: str, about: tuple[str, str], entries: tuple[FeedEntry, ...], f
         updated=_newest(entries),
         entries=entries,
     )
+
+
+def _briefings(days: Sequence[DayLine], folder: str, frame: Frame) -> tuple[FeedEntry, ...]:
+    """The days of which there is something to tell."""
+    return tuple(_briefing(one, folder, frame) for one in days if one.rundown or one.key_points)
 
 
 def _briefing(line: DayLine, folder: str, frame: Frame) -> FeedEntry:
