@@ -31,7 +31,7 @@ _SLASH = re.compile(r"(?<=\w)/(?=\w)")
 _MARKUP = re.compile(r"[*_`|\\^{}<>~]|(?<![A-Za-z])#")
 _EMPTY = re.compile(r"[(\[（【《“]\s*(?:…|\.\.\.|sic)?\s*[)\]）】》”]")
 _COMMAS = re.compile(r",(?:\s*,)+")
-_DANGLING = re.compile(r"[\s,;:]+(?=[.!?](?:\s|$))|\s+(?=[,.;:!?])|[\s,;:–—-]+$")
+_DANGLING = re.compile(r"[\s,;:]+(?=[.!?](?:\s|$))|\s+(?=[,.;:!?])|[\s,;:–—-]+$|(?<=[?!…:;]),")
 _PICTOGRAPHS = frozenset(("So", "Sk", "Cf", "Cn", "Co", "Cs", "Cc"))
 """Categories of characters that no voice can say: emoji, what tints and joins them, marks of layout."""
 _SAYABLE = ("LATIN", "GREEK", "MICRO", "MODIFIER")

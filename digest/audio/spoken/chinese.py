@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from digest.audio.spoken.rules import Rule, any_of
 
-_NUMBER = r"\d+(?:\.\d+)?"
+_NUMBER = r"\d{1,24}(?:\.\d{1,24})?"
 _MONEY: Mapping[str, str] = {
     "$": "美元",
     "US$": "美元",

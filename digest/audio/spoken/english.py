@@ -31,7 +31,8 @@ from digest.audio.spoken.english_words import (
 )
 from digest.audio.spoken.rules import BESIDE, Rule, abbreviations, any_of
 
-_NUMBER = r"\d(?:[\d,]*\d)?(?:\.\d+)?"
+_NUMBER = r"\d(?:[\d,]{0,24}\d)?(?:\.\d{1,24})?"
+"""Bounded, as what is too long to be said costs a search from each of its digits."""
 _AMOUNT = rf"{_NUMBER}(?:[–-]{_NUMBER})?"
 _MORE = rf" {any_of(SAID)}| and {any_of(FRACTIONS.values())}"
 _MONTH, _DAY = (any_of({*table, *table.values()}) for table in (MONTHS, DAYS))
@@ -171,7 +172,7 @@ _FIGURES: tuple[Rule, ...] = (
         _unit,
     ),
     (
-        re.compile(r"(?P<figure>\d[\d,]*(?:\.\d+)?) ?(?P<short>bn|tn|trn|mln|mn)\b"),
+        re.compile(r"(?P<figure>\d[\d,]{0,24}(?:\.\d{1,24})?) ?(?P<short>bn|tn|trn|mln|mn)\b"),
         lambda found: f"{found['figure']} {MAGNITUDES[found['short']]}",
     ),
     (re.compile(r"(?<=feet )(\d+) ?in\b\.?"), r"\1 inches"),
