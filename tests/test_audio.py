@@ -63,6 +63,18 @@ def test_the_script_reads_label_sentences_and_sources() -> None:
     assert end == "End of the briefing."
 
 
+def test_two_sections_of_one_publisher_are_named_once() -> None:
+    told = day(
+        """
+        courier | New crane lifts 60 tonnes | The port received its tallest crane on Tuesday. It can lift 60 tonnes.
+        beacon | New crane lifts 60 tonnes in Sundhaven | The tallest crane of the port arrived from Lund by barge.
+        """
+    )
+    names = {"courier": "The Quay · World", "beacon": "The Quay · Local"}
+    made = edition(replace(told, sources=tuple(replace(one, name=names[one.id]) for one in told.sources)))
+    assert "From The Quay." in [line.text for line in _script(made).lines]
+
+
 def test_sentences_in_a_language_that_the_voice_does_not_speak_are_left_out() -> None:
     made = edition(day("courier | Nowy dźwig w porcie | Port dostał dziś nowy dźwig, najwyższy w kraju."))
     polish = [line for line in _script(made, "pl").lines if line.language == "pl"]

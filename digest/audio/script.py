@@ -4,6 +4,7 @@ What the eye needs is left out: citations, and sentences in languages that the v
 segment are named once, behind its sentences.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -22,6 +23,7 @@ _NOBODY = "unknown"
 """The id of a source that its text does not name."""
 _NAMED = 3
 """How many sources of a segment are named."""
+_SECTION = re.compile(r"\s+[·|]\s.*")
 
 Speaks = Callable[[str], bool]
 """Whether a voice speaks the language of a tag."""
@@ -135,9 +137,12 @@ class _Teller:
         return Line(text=said, language=language) if said else None
 
     def _sources(self, claims: Iterable[Claim]) -> str:
-        """Their names, but for those that the voice cannot say; and how many more there are."""
+        """Their names, but for those that the voice cannot say; and how many more there are.
+
+        The section behind a publisher's name (`The Quay · World`) is for the eye.
+        """
         cited = (item.source_id for item in self._cited(claims) if item.source_id != _NOBODY)
-        found = dict.fromkeys(self._names.get(one, one) for one in cited)
+        found = dict.fromkeys(_SECTION.sub("", self._names.get(one, one)) for one in cited)
         names = [name for name in found if spoken(name, self._wording.language)][:_NAMED]
         more = len(found) - len(names) if names else 0
         if more > 0:
