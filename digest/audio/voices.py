@@ -111,15 +111,16 @@ def find_voice(settings: Audio, language: str) -> Voice:
     raise ConfigError(f"{' and '.join(voice.name for voice in found)} cannot speak {language!r}; name a `command`")
 
 
-def lacking(settings: Audio) -> tuple[str, ...]:
+def lacking(settings: Audio, language: str) -> tuple[str, ...]:
     """The Debian packages that recording as the settings ask for it needs, and that are not here.
 
     What a `command` needs is not known.
     """
     if not settings.recorded:
         return ()
-    voice = () if settings.command else (_USUALLY, "flite") if settings.voice == "auto" else (settings.voice,)
-    wanted = [] if not voice or any(map(shutil.which, voice)) else [voice[0]]
+    speaking = (_USUALLY, "flite") if primary(language) == "en" else (_USUALLY,)
+    voices = () if settings.command else speaking if settings.voice == "auto" else (settings.voice,)
+    wanted = [] if not voices or any(map(shutil.which, voices)) else [voices[0]]
     if settings.format == "opus" and shutil.which("ffmpeg") is None:
         wanted.append("ffmpeg")
     return tuple(wanted)

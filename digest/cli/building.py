@@ -146,7 +146,7 @@ def voice_command(content: Path | None, packages: bool) -> None:
     config = load_config(content or content_folder())[0]
     settings = config.settings
     if packages:
-        for name in lacking(settings.audio):
+        for name in lacking(settings.audio, config.wording.language):
             click.echo(name)
     elif settings.audio.recorded:
         click.echo(f"{recorder_of(settings, config.wording.language).voice.name} is here")
