@@ -18,7 +18,7 @@ site: $(VENV)/ready
 	@echo "The site is in $(CURDIR)/site. To look at it: $(BIN)/digest serve   (then open http://127.0.0.1:8000/)"
 
 test: lint actionlint
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --maxprocesses 8
 
 lint: $(VENV)/ready
 	$(BIN)/ruff check .
