@@ -31,6 +31,8 @@ from digest.audio.spoken import spoken
             "its $2bn offer, $2m-a-year, £0.99, 5m€ or $500, at once",
             "its 2 billion dollar offer, 2 million dollars a year, 99 pence, 5 million euros or 500 dollars, at once.",
         ),
+        ("en", "the $3 Million pier, the $3 mn owed", "the 3 Million dollar pier, the 3 million dollars owed."),
+        ("en", "15million trees, the £2 it costs", "15 million trees, the 2 pounds it costs."),
         ("en", "Tokyo paid ¥3bn", "Tokyo paid 3 billion yen."),
         ("en", "Shanghai paid ¥3bn", "Shanghai paid 3 billion yuan."),
         (

@@ -52,7 +52,7 @@ def _yen_or_yuan(found: re.Match[str]) -> str:
 def _money(found: re.Match[str]) -> str:
     """The figure before its currency: `$1.5bn` is `1.5 billion dollars`, `a $5m deal` is `a 5 million dollar deal`."""
     one, many = MONEY[found["sign"]]
-    figure, magnitude = found["figure"], MAGNITUDES.get(found["short"] or "", found["long"] or "")
+    figure, magnitude = found["figure"], MAGNITUDES.get((found["short"] or "").strip(), found["long"] or "")
     owner = found["owner"] or ""
     whole, _, rest = figure.partition(".")
     if not magnitude and len(rest) == 2 and rest.isdigit():
@@ -126,6 +126,7 @@ def _arabic(roman: str) -> int:
 
 
 _EARLY: tuple[Rule, ...] = (
+    (re.compile(rf"(?<=\d)(?={any_of(SAID)}\b)"), " "),
     (re.compile(r"(?<![A-Z])[¥￥](?=\s?\d)"), _yen_or_yuan),
     (re.compile(rf"(?<=[\dkmbn])-(an?|per)-(?={any_of(PER)}\b)"), r" \1 "),
     (re.compile(rf"(?<!\w)[~≈≥≤><±§] ?(?=\d|{any_of(MONEY)}\d)"), lambda found: SIGNS[found[0].strip()]),
@@ -150,10 +151,10 @@ _FIGURES: tuple[Rule, ...] = (
     ),
     (
         re.compile(
-            rf"(?P<owner>\b(?:an?|another|her|his|its|our|their|this) |[’']s )?"
+            rf"(?P<owner>\b(?:an?|another|her|his|its|our|the|their|this) |[’']s )?"
             rf"(?<![\w$])(?P<sign>{any_of(MONEY)}) ?(?P<figure>{_AMOUNT})"
-            rf"(?:(?P<short>{any_of(MAGNITUDES)})\b|[ -]?(?P<long>{any_of(SAID)}\b))?"
-            rf"(?P<joined>-(?=[a-z]))?(?=(?P<noun> (?!{any_of(FUNCTION_WORDS)}\b)[a-z])?)"
+            rf"(?:(?P<short>(?: (?=\w\w))?{any_of(MAGNITUDES)})\b|[ -]?(?P<long>(?i:{any_of(SAID)})\b))?"
+            rf"(?P<joined>-(?=[a-z]))?(?=(?P<noun> (?!{any_of(FUNCTION_WORDS)}\b|\w+ed\b)[a-z])?)"
         ),
         _money,
     ),

@@ -155,10 +155,11 @@ COUNTED = ("barrels", "children", "customers", "homes", "households", "jobs", "p
 MEASURED = ("above", "apart", "away", "below", "deep", "high", "long", "tall", "thick", "wide")
 RACES = ("backstroke", "butterfly", "final", "freestyle", "hurdles", "race", "relay", "runner", "sprint", "swim")
 """What `2m` measures in metres."""
-FUNCTION_WORDS = ("after", "and", "are", "as", "at", "before", "but", "by", "each", "for", "from", "has", "have", "he",
-                  "if", "in", "into", "is", "it", "more", "of", "on", "or", "over", "per", "she", "since", "than",
-                  "that", "they", "to", "under", "was", "we", "were", "when", "which", "while", "who", "will",
-                  "with", "worth")  # fmt: skip
+FUNCTION_WORDS = ("after", "and", "are", "as", "at", "before", "being", "but", "by", "due", "each", "for", "from",
+                  "given", "has", "have", "he", "if", "in", "into", "is", "it", "lost", "made", "more", "of", "on",
+                  "or", "over", "owing", "paid", "per", "she", "since", "spent", "still", "taken", "than", "that",
+                  "they", "to", "under", "was", "we", "were", "when", "which", "while", "who", "will", "with",
+                  "worth")  # fmt: skip
 """What cannot be the noun that a sum belongs to: not `its 5 million dollar in cash`."""
 
 _WIDE_MONTHS, _WIDE_DAYS = (names("wide", locale="en") for names in (get_month_names, get_day_names))
