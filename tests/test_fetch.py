@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from threading import Thread
 from time import monotonic, sleep
 
 import brotli
@@ -14,7 +15,7 @@ import pytest
 import stamina
 import zstandard
 
-from digest.fetch import Manners, Outcome, Visit, Wanted, fetch_all, fetch_one, networks, silent
+from digest.fetch import Manners, Outcome, Progress, Visit, Wanted, fetch_all, fetch_one, networks, silent
 from digest.fetch.patience import fresh_until, retry_after
 from digest.fetch.room import paused
 from newsstand import (
@@ -274,6 +275,29 @@ def test_nobody_is_visited_while_too_much_waits_to_be_read(stand: Stand, monkeyp
     sleep(0.2)  # for one more, which must not come
     assert len(stand.asked) == most
     assert len(list(visits)) == len(wanted) - 1
+
+
+class Late(Thread):
+    """A thread that comes to run only when somebody waits for its end."""
+
+    def start(self) -> None:
+        pass
+
+    def join(self, timeout: float | None = None) -> None:  # noqa: ARG002 - the base class's own shape
+        super().start()
+        super().join(60)
+        assert not self.is_alive()
+
+
+def test_nothing_goes_on_when_nobody_listens_from_the_beginning(stand: Stand, monkeypatch: pytest.MonkeyPatch) -> None:
+    def leave(progress: Progress) -> None:
+        raise KeyboardInterrupt(progress)
+
+    monkeypatch.setattr("digest.fetch.crowd.Thread", Late)
+    stand.offers["/silent"] = silence
+    wanted = [Wanted(source_id="silent", url=f"{stand.url}/silent")]
+    with pytest.raises(KeyboardInterrupt):
+        list(fetch_all(wanted, replace(MANNERS, visit_deadline=3600.0, deadline=3600.0), leave))
 
 
 def test_bodies_on_their_way_are_bounded_in_sum(stand: Stand, monkeypatch: pytest.MonkeyPatch) -> None:

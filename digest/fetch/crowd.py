@@ -37,6 +37,7 @@ class Crowd:
         self._under_way: dict[int, Course] = {}
         self._loop = asyncio.new_event_loop()
         self._all: asyncio.Task[None] | None = None
+        self._stopped = False
         self._thread = Thread(target=self._run, daemon=True)
 
     def visits(self, tell: Told) -> Iterator[Visit]:
@@ -72,6 +73,7 @@ class Crowd:
             self._loop.call_soon_threadsafe(do, *args)
 
     def _stop(self) -> None:
+        self._stopped = True
         if self._all is not None:
             self._all.cancel()
 
@@ -86,6 +88,8 @@ class Crowd:
 
     async def _visit_all(self) -> None:
         stamina.instrumentation.set_on_retry_hooks([])  # what is tried again is told in our own words
+        if self._stopped:  # before it has begun
+            return
         self._all = asyncio.current_task()
         ends = self._loop.time() + self._manners.deadline
         asker = Asker(self._manners, self._room)
