@@ -6,11 +6,13 @@ would make the servers miss otherwise.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 from types import MappingProxyType
 
 from digest.archive import Archive
 from digest.config import Origin, Settings
+from digest.dates import day_of
 from digest.errors import DigestError, ReadError
 from digest.fetch import Visit, in_utf8
 from digest.fulltext import ENOUGH
@@ -86,7 +88,9 @@ def _keep_page(task: KeepTask, archive: Archive) -> Brought:
 
 def _keep_feed(task: KeepTask, archive: Archive) -> Brought:
     reading = _read(task)
-    items = [_without_beginning(item) for item in reading.items] if task.origin.full_text else reading.items
+    items = [item for item in reading.items if _is_young(item, task)]
+    if task.origin.full_text:
+        items = [_without_beginning(item) for item in items]
     kept = archive.keep(task.origin.source, items, task.visit.at)
     lacking = [item for item in kept.added if item.url and not item.body] if task.origin.full_text else []
     return Brought(
@@ -99,6 +103,15 @@ def _keep_feed(task: KeepTask, archive: Archive) -> Brought:
         files=tuple(path.relative_to(task.content).as_posix() for path in kept.files),
         problems=_shortened(reading.problems, task.visit.final_url),
     )
+
+
+def _is_young(item: Item, task: KeepTask) -> bool:
+    """Whether an item is of one of the days of which the site keeps what comes."""
+    said = task.settings
+    if said.fetch.days is None or item.published is None:
+        return True
+    days = (day_of(when, said.zone, said.day_starts_at) for when in (task.visit.at, item.published))
+    return next(days) - next(days) <= timedelta(days=said.fetch.days)
 
 
 def _without_beginning(item: Item) -> Item:

@@ -104,6 +104,22 @@ def test_news_is_added_changes_are_made_and_what_is_gone_from_a_feed_stays(stand
     assert archive(content) == before
 
 
+def test_how_far_back_a_fetch_reaches_can_be_said(stand: Stand, content: Path) -> None:
+    ages = {"Today": 0, "Last week": 6, "Last year": 300}
+    said = [
+        (f"http://quay.example/{n}", title, stamp(NOW - timedelta(days=n)) if n else "") for title, n in ages.items()
+    ]
+    stand.offers = {"/0": feed(rss("Quay", said))}
+    text = (content / "digest.yml").read_text()
+    (content / "digest.yml").write_text(text.replace("fetch: {", "fetch: {days: 30, "))
+    fetch(content)
+    assert set(items(content, "s0")) == {"Today", "Last week"}
+    (content / "digest.yml").write_text(text)
+    stand.offers = {"/0": feed(rss("Quay", said[::-1]))}
+    fetch(content)
+    assert set(items(content, "s0")) == set(ages)
+
+
 class KilledError(BaseException):
     """The end of the process, as near as a test comes to it: nothing is written any more."""
 

@@ -213,6 +213,8 @@ class Fetching(Strict):
     """How many of them on one host."""
     robots: Literal["pages", "all", "never"] = "pages"
     """Where robots.txt is asked: for web pages, for feeds as well, or nowhere."""
+    days: Annotated[int, Field(ge=1, le=36_500)] | None = None
+    """How old an entry may be that is kept, in days; any entry is, if that is not said."""
     private: Annotated[tuple[Network, ...], BeforeValidator(_one_or_many)] = ()
     """Networks that may be visited although they are not public, such as 127.0.0.1 or 10.1.0.0/16."""
 
