@@ -1,5 +1,6 @@
 """What a day says for later days: of people and organisations, and of what happened when."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -65,8 +66,16 @@ def _dated(texts: Iterable[CleanText], day: Day, zone: ZoneInfo) -> Iterator[Ear
 
 
 def _has_been(event: Event, day: Day) -> bool:
-    """Whether an event has been, and is told so: what is announced for later that day may not have come about."""
+    """Whether an event has been, and is told so: what is announced for later that day may not have come about, and
+    what goes on ("voters are heading to the polls Tuesday") may be of the week to come.
+    """
+    if _GOES_ON.search(event.text) and not _SAID.search(event.text):
+        return False
     return event.end < day.day or (event.start <= day.day and not announces(event.text))
+
+
+_GOES_ON = re.compile(r"\b(?:is|are)\s(?:\w+ly\s)?\w{2,}ing\b")
+_SAID = re.compile(r"\b(?:said|says|told|tells|announced|reported|confirmed|according)\b")
 
 
 def _runs(text: OwnWords) -> frozenset[str]:
