@@ -283,7 +283,9 @@ def test_the_briefing_has_a_player_whose_chapters_are_those_of_the_file(
 ) -> None:
     _, site = listened
     page = site[f"{NEWEST}index.html"].decode()
-    assert re.search(r'<audio controls preload="none" src="[^"]*2024/03/05/briefing\.mp3">', page)
+    assert re.search(
+        r'<audio controls preload="none" src="[^"]*2024/03/05/briefing\.mp3" aria-label="Recording">', page
+    )
     listed = re.findall(r'briefing\.mp3#t=([\d.]+)"><span class="number">[\d:]+</span> <span dir="auto">([^<]+)<', page)
     chapters = json.loads(site[f"{NEWEST}chapters.json"])["chapters"]
     assert [(float(start), title) for start, title in listed] == [(one["startTime"], one["title"]) for one in chapters]

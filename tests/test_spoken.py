@@ -68,6 +68,7 @@ from digest.audio.spoken import spoken
             "a 50 billion US dollar port, CO2, 80 dollars per barrel, pages 5 to 7, C plus plus.",
         ),
         ("en", "−5°C and 12 km/h", "minus 5 degrees Celsius and 12 kilometers an hour."),
+        ("en", "The [[h@l'oU]] crane", "The h@l'oU crane."),
         ("en", "A crane? - The Quay", "A crane? The Quay."),
         ("en", "🚢 …", ""),
         ("en", "Café Łódź (港口周刊) said “α”, 港口.", "Café Łódź said “α”."),

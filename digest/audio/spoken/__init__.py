@@ -28,7 +28,8 @@ _PLAIN = str.maketrans({"‐": "-", "‑": "-", **dict.fromkeys("\u00a0\u2002\u2
 """Hyphens and blanks that only say where a line may end, and figures that only stand lower."""
 _DASH = re.compile(r"\s+[–—-]{1,2}\s+|\s*—\s*|\s+[·•|]\s+")
 _SLASH = re.compile(r"(?<=\w)/(?=\w)")
-_MARKUP = re.compile(r"[*_`|\\^{}<>~]|(?<![A-Za-z])#")
+_MARKUP = re.compile(r"[*_`|\\^{}<>~]|\[\[|\]\]|(?<![A-Za-z])#")
+"""What marks text and is not said; what stands in double brackets, espeak-ng would take for phonemes."""
 _EMPTY = re.compile(r"[(\[（【《“]\s*(?:…|\.\.\.|sic)?\s*[)\]）】》”]")
 _COMMAS = re.compile(r",(?:\s*,)+")
 _DANGLING = re.compile(r"[\s,;:]+(?=[.!?](?:\s|$))|\s+(?=[,.;:!?])|[\s,;:–—-]+$|(?<=[?!…:;]),")
