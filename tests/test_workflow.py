@@ -249,6 +249,20 @@ def test_a_morning_that_comes_late_says_so(runner: Runner) -> None:
     assert "3 hours later than planned" in (clone / "site/index.html").read_text()
 
 
+def test_what_was_recorded_is_not_recorded_again_by_the_next_run(runner: Runner, tmp_path: Path) -> None:
+    log, desk = tmp_path / "said", tmp_path / "desk"
+    voice = f"echo >> {log}; exec {sys.executable} {Path(__file__).with_name('voice.py')} $0"
+    with (desk / "content/digest.yml").open("a") as settings:
+        settings.write(f"\naudio: {{command: \"sh -c '{voice}' {{out}}\"}}\n")
+    git(desk, "commit", "--quiet", "--all", "-m", "Record")
+    git(desk, "push", "--quiet", "origin", "HEAD:main")
+    runner.run("build")
+    said = log.read_text()
+    clone, _ = runner.run("build")
+    assert said == log.read_text() != ""
+    assert list((clone / "site").rglob("briefing.mp3"))
+
+
 def test_what_is_pushed_while_it_fetches_is_kept(runner: Runner, tmp_path: Path, stand: Stand) -> None:
     offered = stand.offers["/feed"]
 
