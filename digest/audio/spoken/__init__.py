@@ -1,6 +1,7 @@
 """Text as it is said: signs, units and abbreviations become words, by a table for each language that we know.
 
-Digits stay digits, for every voice reads those, and so no figure can be altered. In a language without a table, only
+Digits stay digits, for every voice reads those, and so no figure can be altered; only decades, fractions and full
+hours, which voices read badly, become words. In a language without a table, only
 what no voice can say is left out, and dates in figures are written out.
 """
 
