@@ -126,13 +126,10 @@ class Ledger:
         """A link as a page of the site's root would have it; None where it leads elsewhere."""
         try:
             address = urljoin(urljoin(self._base, path), href)
+            parts, home = urlsplit(address), urlsplit(self._base)
         except ValueError:
             return href
-        home = urlsplit(self._base)
-        if address.startswith(self._base):
-            return address.removeprefix(self._base)
-        parts = urlsplit(address)
-        return address if (parts.scheme, parts.netloc) == (home.scheme, home.netloc) else None
+        return address.removeprefix(self._base) if (parts.scheme, parts.netloc) == (home.scheme, home.netloc) else None
 
     def broken(self, is_there: Callable[[str], bool], content: Callable[[str], bytes]) -> Mapping[str, tuple[str, ...]]:
         """The links that lead nowhere, each with why, by the page that has it.

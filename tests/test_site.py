@@ -96,6 +96,12 @@ def test_a_page_that_goes_away_breaks_the_links_of_pages_that_stay(tmp_path: Pat
     assert broken(folder, store, {"home": home}) == ["index.html: link to 'b.html' leads to no file"]
 
 
+def test_a_link_to_another_host_is_none_within_a_site_at_the_root(tmp_path: Path, store: Store) -> None:
+    site = SiteFolder(tmp_path / "site", store)
+    site.write("home", "k", [Page(path="index.html", content=b"<a href='//pier.example/c'>1</a><a href='/c'>2</a>")])
+    assert [str(problem) for problem in site.broken_links()] == ["index.html: link to 'c' leads to no file"]
+
+
 @pytest.mark.parametrize("damage", ["changed", "deleted"])
 def test_a_page_that_somebody_touched_is_written_again(tmp_path: Path, store: Store, damage: str) -> None:
     folder = tmp_path / "site"
