@@ -4,15 +4,13 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from digest.model import Page, Place, Problem
 
 _LINKS = ("href", "src")
-_HEADINGS = ("h2", "h3")
 _BRIEFING = re.compile(r"\d{4}/\d\d/\d\d/index\.html")
 
 
@@ -154,40 +152,6 @@ class Ledger:
         return {page: tuple(faults) for page, faults in sorted(found.items())}
 
 
-class _Citations(HTMLParser):
-    """Collects where the articles of a page, and what is around them, lead to."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.found: list[tuple[str, str]] = []
-        """An address, and the id of the article that cites it."""
-        self.headings: dict[str, str] = {}
-        """Of the articles, by their ids."""
-        self._article = ""
-        self._heading: list[str] | None = None
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        said = dict(attrs)
-        if tag == "article":
-            self._article = said.get("id") or ""
-        elif tag in _HEADINGS and self._article:
-            self._heading = []
-        elif tag == "a" and (href := said.get("href")):
-            self.found.append((href.strip(), self._article))
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "article":
-            self._article, self._heading = "", None
-        elif tag in _HEADINGS and self._heading is not None:
-            heading = " ".join("".join(self._heading).split()).rstrip(":：")
-            self.headings.setdefault(self._article, heading)
-            self._heading = None
-
-    def handle_data(self, data: str) -> None:
-        if self._heading is not None:
-            self._heading.append(data)
-
-
 def is_briefing(path: str) -> bool:
     """Whether a page is the briefing of a day: the page that cites; others list, or repeat what it says."""
     return bool(_BRIEFING.fullmatch(path))
@@ -208,15 +172,24 @@ def cited(pages: Iterable[Page], base: str) -> Mapping[str, tuple[Place, ...]]:
     for page in pages:
         if not is_briefing(page.path):
             continue
-        reader = _Citations()
-        reader.feed(page.content.decode("utf-8", "replace"))
-        reader.close()
-        for href, part in dict.fromkeys(reader.found):
+        for link in LexborHTMLParser(page.content).css("a[href]"):
             try:
-                address = urldefrag(href).url
+                address = urldefrag((link.attributes["href"] or "").strip()).url
                 parts = urlsplit(address)
             except ValueError:
                 continue  # said by `broken_links`
             if parts.scheme in ("http", "https") and parts.netloc != home.netloc:
-                found[address].append(Place(page=page.path, part=part, heading=reader.headings.get(part, "")))
+                found[address].append(_place(page.path, link))
     return {address: tuple(dict.fromkeys(places)) for address, places in found.items()}
+
+
+def _place(page: str, link: LexborNode) -> Place:
+    """Where a link stands on a page: in the story that an article has, or outside of all."""
+    node = link.parent
+    while node and node.tag != "article":
+        node = node.parent
+    if not node:
+        return Place(page=page)
+    heading = node.css_first("h2, h3")
+    words = " ".join(heading.text().split()).rstrip(":：") if heading else ""
+    return Place(page=page, part=node.attributes.get("id") or "", heading=words)
