@@ -84,7 +84,8 @@ def probe_links(what: Round, now: datetime, tell: Told) -> LinkReport:
     finally:
         offline = _offline(asked.values())
         if not offline:
-            known |= {url: _after(known.get(url), visit) for url, visit in asked.items() if _was_asked(visit)}
+            told = (visit for visit in asked.values() if visit.due or _was_asked(visit))
+            known |= {visit.url: _after(known.get(visit.url), visit) for visit in told}
         store.put(_KEPT, LinkHistories(of=dict(sorted(known.items()))))
     return _report(places, known, asked, offline=offline)
 
@@ -103,8 +104,8 @@ def _offline(visits: Iterable[Visit]) -> bool:
 
 
 def _was_asked(visit: Visit) -> bool:
-    """Whether a visit tells anything: it was made, or its host said when to come again."""
-    return visit.outcome is not Outcome.LATER or visit.status is not None or visit.due is not None
+    """Whether a visit was made, and not put off: as its host had enough, or time was over."""
+    return visit.outcome is not Outcome.LATER or visit.status is not None
 
 
 def _after(before: LinkHistory | None, visit: Visit) -> LinkHistory:

@@ -170,7 +170,7 @@ def test_a_host_that_has_had_enough_is_left_alone(stand: Stand, tmp_path: Path) 
     stand.forget()
     report = probe(folder)
     assert sum(asked.path.startswith("/busy") for asked in stand.asked) == 1
-    assert (report.there, report.rotten) == (0, ())
+    assert (report.asked, report.there, report.rotten) == (1, 0, ())
     stand.forget()
     assert (probe(folder).waiting, stand.asked) == (0, [])
 

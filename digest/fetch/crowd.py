@@ -101,12 +101,15 @@ class Crowd:
             host = hosts[_host(course.wanted.url)]
             try:
                 async with asyncio.timeout_at(ends), host.places:
-                    await asyncio.sleep(host.free_at - self._loop.time())
-                    async with places:
-                        await self._room.until_free()
-                        self._under_way[id(course)] = course
-                        visit = await host.visit(course, (asker, robots, self._room))
-                    host.free_at = self._loop.time() + self._manners.pause
+                    visit = host.spared(course)
+                    if visit is None:
+                        await asyncio.sleep(host.free_at - self._loop.time())
+                        async with places:
+                            await self._room.until_free()
+                            self._under_way[id(course)] = course
+                            visit = await course.run(asker, robots, self._room)
+                        host.free_at = self._loop.time() + self._manners.pause
+                        host.note(visit, course)
             except TimeoutError:
                 message = f"not done when the time for all, {self._manners.deadline:g} s, was over"
                 visit = course.put_off(message) if course.wanted.kind == "link" else course.failed(message)
@@ -135,18 +138,17 @@ class _Host:
         """When it may be visited again, by the clock of the loop."""
         self._enough: Visit | None = None
 
-    async def visit(self, course: Course, by: tuple[Asker, Robots, Room]) -> Visit:
-        """A visit; a machine that has had enough of our testing its links is left alone for this run."""
-        wanted = course.wanted
-        if wanted.kind != "link":
-            return await course.run(*by)
-        if self._enough:
-            return course.put_off(self._enough.message, self._enough.due)
-        visit = await course.run(*by)
+    def spared(self, course: Course) -> Visit | None:
+        """The visit as put off, where the machine has had enough of our testing its links, for the rest of a run."""
+        if self._enough is None or course.wanted.kind != "link":
+            return None
+        return course.put_off(self._enough.message, self._enough.due)
+
+    def note(self, visit: Visit, course: Course) -> None:
+        """Note whether the machine has had enough."""
         asks_to_wait = visit.outcome is Outcome.LATER or visit.status == _TOO_MANY
-        if asks_to_wait and _host(visit.final_url) == _host(wanted.url):
+        if course.wanted.kind == "link" and asks_to_wait and _host(visit.final_url) == _host(course.wanted.url):
             self._enough = visit
-        return visit
 
 
 def _host(url: str) -> str:
