@@ -1,25 +1,20 @@
 """Testing the addresses that a site cites, and telling what came of it."""
 
-import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from digest.cli.fetching import lock_of, waits
-from digest.cli.telling import SHOWN, Bars
+from digest.cli.telling import SHOWN, Bars, Tables
 from digest.config import Settings
 from digest.disk import locked
 from digest.fetch import Progress
 from digest.gathering import manners_of
 from digest.linking import LinkReport, Round, manners_for_links, probe_links
-
-_WIDTH = 140
-"""Characters a line, where there is no terminal to fit into."""
 
 
 def run_round(folder: Path, site: Path, settings: Settings, most: int) -> LinkReport:
@@ -64,12 +59,11 @@ def print_report(report: LinkReport, limit: int | None = SHOWN) -> None:
 
 
 def _print_table(names: Sequence[str], rows: Sequence[Sequence[str]], limit: int | None) -> None:
-    console = Console(width=None if sys.stdout.isatty() else _WIDTH)
     table = Table(box=None, pad_edge=False, header_style="bold")
     for name in names:
         table.add_column(name, overflow="fold", no_wrap=name == "since")
     for row in rows[:limit]:
         table.add_row(*map(Text, row))
-    console.print(table)
+    Tables().show(table)
     if limit is not None and len(rows) > limit:
         click.echo(f"and {len(rows) - limit:,} more; --verbose names all")
