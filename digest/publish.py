@@ -15,6 +15,7 @@ from digest.errors import DigestError
 from digest.hosting import domain_of, lost_domain, misplaced, outdated, too_large
 from digest.model import Page, Problem
 from digest.repository import address_of, git, repository_of
+from digest.site import sizes_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,18 +99,11 @@ def unfit(site: Path, branch: Branch) -> tuple[Problem, ...]:
 
 def broken(site: Path, url: str | None) -> tuple[Problem, ...]:
     """The links within a built site that lead nowhere."""
-    paths = sorted(path for path in site.rglob("*") if path.is_file() and not path.name.startswith("."))
     pages = (
-        Page(path=path.relative_to(site).as_posix(), content=path.read_bytes() if path.suffix == ".html" else b"")
-        for path in paths
+        Page(path=path, content=(site / path).read_bytes() if path.endswith(".html") else b"")
+        for path in sizes_of(site)
     )
     return broken_links(pages, url or "/")
-
-
-def sizes_of(site: Path) -> dict[str, int]:
-    """The size of each file of a site in bytes, by its path."""
-    paths = (path for path in site.rglob("*") if path.is_file() and not path.name.startswith("."))
-    return {path.relative_to(site).as_posix(): path.stat().st_size for path in paths}
 
 
 @contextmanager

@@ -46,8 +46,8 @@ def key_of_site(folder: Path) -> str:
 
 
 def sizes_of(folder: Path) -> dict[str, int]:
-    """The bytes of each file of a site, by its path; nothing where there is no such folder."""
-    files = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != MANIFEST)
+    """The bytes of each file of a site that is published, by its path; nothing where there is no such folder."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.name.startswith("."))
     return {path.relative_to(folder).as_posix(): path.stat().st_size for path in files}
 
 

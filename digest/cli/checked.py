@@ -12,7 +12,8 @@ from digest.headers import HEADERS, unread_lines
 from digest.health import stale, worries
 from digest.hosting import too_large
 from digest.model import Late, Problem
-from digest.publish import Branch, broken, sizes_of, unfit
+from digest.publish import Branch, broken, unfit
+from digest.site import sizes_of
 from digest.starting import WORKFLOW
 from digest.visits import load_health, load_late, of_address, published_days
 from digest.works import Job

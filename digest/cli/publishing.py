@@ -7,12 +7,13 @@ import click
 from digest.cli.asking import content_argument, content_folder, content_type, site_option
 from digest.cli.main import main
 from digest.cli.starting import print_started
-from digest.cli.telling import SHOWN, print_problems
+from digest.cli.telling import SHOWN, counted, print_problems
 from digest.errors import DigestError
 from digest.files import load_config
 from digest.hosting import MB, too_large
-from digest.publish import Branch, Plan, broken, plan_publishing, publish, sizes_of, unfit
+from digest.publish import Branch, Plan, broken, plan_publishing, publish, unfit
 from digest.server import open_server
+from digest.site import sizes_of
 from digest.starting import write_workflow
 
 
@@ -52,7 +53,9 @@ def publish_command(content: Path | None, site: Path, branch: str, remote: str, 
     where = Branch(repository=Path(), name=branch, remote=remote, url=url)
     if not unfit(site, where) and (lost := broken(site, url)):  # under another address links break by the hundred
         print_problems(lost, SHOWN, "`digest check`")
-        raise DigestError(f"not published: {len(lost)} broken links; build again, or correct the template or text")
+        raise DigestError(
+            f"not published: {counted(len(lost), 'broken link')}; build again, or correct the template or text"
+        )
     if dry_run:
         print_problems(too_large(sizes_of(site)))
         _print_plan(plan_publishing(site, where), branch)
