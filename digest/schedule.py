@@ -68,7 +68,7 @@ def _numbers(field: str, lowest: int, highest: int, names: tuple[str, ...]) -> I
         first, _, last = (str(lowest), "-", str(highest)) if span == "*" else span.partition("-")
         start = _number(first, names)
         end = _number(last, names) if last else (highest if step else start)
-        if not lowest <= start <= end <= highest or (step and not int(step)):
+        if not lowest <= start <= end <= highest or int(step or 1) < 1:
             raise ValueError(f"{part!r} is not within {lowest} and {highest}")
         yield from range(start, end + 1, int(step or 1))
 

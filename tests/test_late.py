@@ -45,7 +45,9 @@ def test_a_schedule_tells_when_a_run_was_due_last(cron: str, planned: str | None
     assert (f"{due:%Y-%m-%d %H:%M}" if due else None) == planned
 
 
-@pytest.mark.parametrize("cron", ["", "4 17", "60 4 * * *", "x 4 * * *", "*/0 4 * * *", "9-3 4 * * *", "1 2 3 4 5 6"])
+@pytest.mark.parametrize(
+    "cron", ["", "4 17", "60 4 * * *", "x 4 * * *", "*/0 4 * * *", "*/-5 4 * * *", "9-3 4 * * *", "1 2 3 4 5 6"]
+)
 def test_what_is_no_schedule_is_said_to_be_none(cron: str) -> None:
     with pytest.raises(ConfigError, match="no schedule"):
         schedule_of(cron)
