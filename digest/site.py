@@ -108,9 +108,10 @@ class SiteFolder:
         paths = self._paths
         gone = self._ours - paths
         for path in sorted(paths - self._links.noted) if gone else ():
-            self._links.note(Page(path=path, content=(self.folder / path).read_bytes()))
+            if path.endswith(".html"):
+                self._links.note(Page(path=path, content=(self.folder / path).read_bytes()))
         broken = self._links.broken(
-            lambda path: path in paths or (path not in gone and (self.folder / path).is_file()),
+            lambda path: path in paths or (path not in gone and self._has(path)),
             lambda path: (self.folder / path).read_bytes(),
         )
         for name, group in self._new.items():
@@ -143,6 +144,13 @@ class SiteFolder:
     def pages(self) -> int:
         """How many files the site has now."""
         return sum(len(group.files) for group in self._new.values())
+
+    def _has(self, path: str) -> bool:
+        """Whether there is such a file; a path that no file can have, such as one that is too long, is none."""
+        try:
+            return (self.folder / path).is_file()
+        except OSError:
+            return False
 
     def _stands(self, file: Written) -> bool:
         try:

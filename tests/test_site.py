@@ -67,12 +67,13 @@ def broken(folder: Path, store: Store, groups: dict[str, dict[str, str]], key: s
 
 
 def test_a_link_that_leads_nowhere_is_told_of_until_it_is_mended(tmp_path: Path, store: Store) -> None:
-    folder = tmp_path / "site"
+    folder, long = tmp_path / "site", "c" * 300
     groups = {
         "day": {"a/b/index.html": "<p id='x'><a href='../../'>1</a><a href='#x'>2</a><a href='#y'>3</a>"},
         "home": {
             "index.html": "<a href='a/b/#x'>1</a><a href='a/b/#z'>2</a><a href='theirs.txt'>3</a>"
             "<a href='/'>4</a><a href='https://quay.example/repo/c'>5</a><a href='https://pier.example/c'>6</a>"
+            f"<a href='{long}'>7</a>"
         },
     }
     folder.mkdir()
@@ -82,6 +83,7 @@ def test_a_link_that_leads_nowhere_is_told_of_until_it_is_mended(tmp_path: Path,
         "index.html: link to 'a/b/#z' names a place that is not on its page",
         "index.html: link to 'https://quay.example/' leaves https://quay.example/repo/",
         "index.html: link to 'c' leads to no file",
+        f"index.html: link to '{long}' leads to no file",
     ]
     assert broken(folder, store, groups) == told
     assert broken(folder, store, groups) == told
