@@ -109,6 +109,12 @@ def test_figures_and_abbreviations_are_written_as_they_are_said(language: str, w
     assert spoken(written, language) == said
 
 
+@pytest.mark.parametrize("language", ["en", "pl", "zh"])
+@pytest.mark.parametrize("text", ["in the ２0s", "9" * 5_000 + " zł", "1-" + "9" * 5_000])
+def test_figures_that_no_table_has_stay_as_they_are(language: str, text: str) -> None:
+    assert spoken(text, language).strip(".。").endswith(text[-3:])
+
+
 @pytest.mark.parametrize(
     ("written", "told"),
     [

@@ -195,7 +195,7 @@ _TIMES: tuple[Rule, ...] = (
     (re.compile(rf"\b({_DAY})[–-]({_DAY})\b"), lambda found: f"{_wide_day(found[1])} to {_wide_day(found[2])}"),
     (re.compile(rf"((?:{_MONTH}) \d{{1,2}}) ?[–-] ?(?=(?:{_MONTH})\b)"), r"\1 to "),
     (re.compile(rf"\b(\d{{1,2}} (?:{_MONTH})) ?[–-] ?(?=\d{{1,2}} (?:{_MONTH})\b)"), r"\1 to "),
-    (re.compile(r"(?<![\w’'‘])(?:(?P<century>1[6-9]|20)|[’'‘])?(?P<ten>\d)0s\b"), _decade),
+    (re.compile(r"(?<![\w’'‘])(?:(?P<century>1[6-9]|20)|[’'‘])?(?P<ten>[0-9])0s\b"), _decade),
     (re.compile(r"\bFY ?(?=\d\d)"), "fiscal year "),
 )
 """Dates and hours."""

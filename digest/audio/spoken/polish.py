@@ -8,7 +8,8 @@ from babel.dates import get_month_names
 
 from digest.audio.spoken.rules import BESIDE, Rule, abbreviations, any_of
 
-_NUMBER = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
+_NUMBER = r"\d{1,3}(?:[ \u00a0\u202f]\d{3}){1,8}(?:,\d{1,24})?|\d{1,24}(?:,\d{1,24})?"
+"""Bounded, as in English; what is longer is no number that a program reads."""
 _FORMS: Mapping[str, int] = {"one": 0, "few": 1, "many": 2, "other": 3}
 """Which form goes with a figure, by the rule of the language; with a fraction it is the last."""
 _MAGNITUDES: Mapping[str, tuple[str, str, str, str]] = {
@@ -239,7 +240,7 @@ RULES: tuple[Rule, ...] = (
     (re.compile(r"\b(o|godz\.) (\d{1,2})\.(\d\d)\b"), r"\1 \2:\3"),
     (re.compile(rf"(?<![\d/]){any_of(_FRACTIONS)}(?![\d/])"), lambda found: _FRACTIONS[found[0]]),
     (re.compile(rf"(?<!\w){any_of(_SIGNS_SAID)} ?(?=\d)"), lambda found: _SIGNS_SAID[found[0].strip()]),
-    (re.compile(r"(?<![\w,.–-])(\d+)[–-](\d+)(?![\w–-])"), _range),
+    (re.compile(r"(?<![\w,.–-])(\d{1,24})[–-](\d{1,24})(?![\w–-])"), _range),
     BESIDE,
     (
         re.compile(
