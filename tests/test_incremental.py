@@ -25,6 +25,11 @@ PEOPLE = {
     "Northern Quay": "A quay built in 1907.",
     "Ada Quill": "The mayor of Lillholm.",
 }
+TRIAL = (
+    "Harbour bribery trial of Mayor Oswin Tarrel opened in Quillport on Thursday before a full court.",
+    "Mayor Oswin Tarrel went on trial for bribery in Quillport on Thursday, in the hall of the harbour court.",
+)
+"""What dates the beginning of a story that goes on: the timeline of its second day has it, too."""
 TOPICS = """
 topics:
   - id: port
@@ -45,6 +50,9 @@ class Edits(RuleBasedStateMachine):
         self.content = self.place / "content"
         self.content.mkdir()
         self.settings({})
+        self.trial(TRIAL[0])
+        title = "Mayor Oswin Tarrel denies bribery as Quillport harbour trial goes on"
+        self._write("post", "2024-03-01", [(title, "Tarrel said in the harbour court that he took no cash.")], 12)
 
     def teardown(self) -> None:
         shutil.rmtree(self.place)
@@ -76,6 +84,14 @@ class Edits(RuleBasedStateMachine):
         hour=st.integers(0, 23),
     )
     def dump(self, name: str, day: str, entries: list[tuple[str, str]], hour: int) -> None:
+        self._write(name, day, entries, hour)
+
+    @rule(told=st.sampled_from(TRIAL))
+    def trial(self, told: str) -> None:
+        title = "Harbour bribery trial of Mayor Oswin Tarrel opens in Quillport"
+        self._write("wire", "2024-02-29", [(title, told)], 12)
+
+    def _write(self, name: str, day: str, entries: list[tuple[str, str]], hour: int) -> None:
         path = self.content / "feeds" / day / f"{name}.md"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from building import build, run
+from building import build, copy, run
 
 PORT = "The Tidal Port Union speaks for the dockers of four harbours."
 PAGE = {"2024-03-01": "2024/03/01/", "2024-03-02": "2024/03/02/", "2024-03-03": "2024/03/03/"}
@@ -145,6 +145,17 @@ def test_a_timeline_has_what_the_earlier_days_of_a_thread_dated(content: Path, t
     assert page.count(TRIAL) == 1
     assert "Harbour bribery trial of Mayor Oswin Tarrel opens in Quillport" in page
     assert run("check", content, "--site", tmp_path / "site").exit_code == 0
+
+
+def test_a_timeline_follows_what_an_earlier_day_tells_anew(content: Path, tmp_path: Path) -> None:
+    trial(content, "Tarrel said in the harbour court that he took no cash from anybody.")
+    build(content, tmp_path / "site")
+    path = content / "feeds" / "2024-02-29" / "wire.md"
+    path.write_text(path.read_text().replace("before a full court", "in a crowded hall"))
+    files = build(content, tmp_path / "site")
+    (event,) = timeline(files, "2024-03-01")
+    assert event["text"] == TRIAL.replace("before a full court", "in a crowded hall")
+    assert files == build(copy(content, tmp_path / "clean"), tmp_path / "clean-site")
 
 
 def test_what_today_dates_itself_or_only_lay_ahead_is_not_told_again(content: Path, tmp_path: Path) -> None:
