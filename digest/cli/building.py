@@ -83,9 +83,8 @@ def _recording(job: Job) -> Job:
 def print_outcome(outcome: Outcome, site: Path) -> None:
     """Print what a build did."""
     built = outcome.built
-    counts = built.counts
-    rest = " + ".join(f"{n:,} {what}" for what, n in counts.items() if what != "entries" and (n or what == "items"))
-    click.echo(f"{counts['entries']:,} entries in {built.documents:,} documents = {rest}")
+    rest = " + ".join(f"{n:,} {what}" for what, n in built.account.items())
+    click.echo(f"{built.counts['entries']:,} entries in {built.documents:,} documents = {rest}")
     if outcome.foreign:
         click.echo(f"{len(outcome.foreign)} files hold no news: {_some(outcome.foreign)}")
     click.echo(f"{built.figures.days} days, {built.made} made anew")

@@ -65,8 +65,11 @@ def _print(built: Built, sizes: Mapping[str, int], top: int) -> None:
     figures, weights = built.figures, weigh(sizes)
     tables = Tables()
     for table in (
-        table_of(("site", ""), _site(built.figures)),
-        table_of((f"entries of {built.documents:,} documents", f"{built.counts['entries']:,}"), _account(built)),
+        table_of(("site", ""), _site(figures)),
+        table_of(  # a briefing text's hub is an item of the site besides
+            (f"entries of {built.documents:,} documents", f"{built.counts['entries']:,}"),
+            ((what, f"{n:,}") for what, n in built.account.items()),
+        ),
         table_of(
             ("source", "items", "duplicates"),
             ((one.name, f"{one.items:,}", f"{one.duplicates:,}") for one in figures.sources[:top]),
@@ -100,11 +103,6 @@ def _site(figures: Figures) -> Iterator[tuple[str, str]]:
     yield "topics", f"{len(figures.topics):,}"
     yield "sources", f"{len(figures.sources):,}"
     yield "items", f"{figures.items:,}"
-
-
-def _account(built: Built) -> Iterator[tuple[str, str]]:
-    """What became of the entries that were read. A briefing text's hub is an item of the site besides."""
-    yield from ((what, f"{n:,}") for what, n in built.counts.items() if what != "entries" and (n or what == "items"))
 
 
 def _sizes(sizes: Mapping[str, int], weights: Weights) -> Iterator[tuple[str, ...]]:

@@ -88,8 +88,8 @@ def stages_table(stages: Mapping[str, Stage]) -> Table:
     """What each stage of a build took, in all processes together; of what it made, and found made before."""
 
     def told(name: str, stage: Stage) -> tuple[str, ...]:
-        counted = stage.made or stage.kept
-        return name, f"{stage.seconds:.2f}", *(f"{n:,}" if counted else "" for n in (stage.made, stage.kept))
+        of_parts = stage.made or stage.kept
+        return name, f"{stage.seconds:.2f}", *(f"{n:,}" if of_parts else "" for n in (stage.made, stage.kept))
 
     spent = ((name, stage) for name, stage in stages.items() if stage.seconds >= _SHORTEST or stage.made or stage.kept)
     return table_of(("stage", "seconds", "made", "kept"), (told(*one) for one in spent))

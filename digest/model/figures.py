@@ -123,3 +123,8 @@ class Built:
     pages: int
     changed: int
     removed: int
+
+    @property
+    def account(self) -> Mapping[str, int]:
+        """What became of the entries: how many became what, without what none became; items come always."""
+        return {what: n for what, n in self.counts.items() if what != "entries" and (n or what == "items")}
