@@ -65,6 +65,11 @@ class _Letters(dict[int, int | None]):
 _LETTERS = _Letters({ord(one): ord(other) for one, other in zip("łøđħıŧ’‘", "lodhit''", strict=True)})
 
 
+def primary(tag: str | None) -> str:
+    """The language of a tag, whatever its country or script: `zh` of `zh-Hans` and `zh_CN`; nothing of none."""
+    return (tag or "").replace("_", "-").split("-", maxsplit=1)[0].lower()
+
+
 def sentences(text: str, language: str | None = None) -> tuple[str, ...]:
     """The sentences of a text in order, without surrounding blanks; a paragraph break ends a sentence."""
     code = (language or "en").split("-")[0].lower()

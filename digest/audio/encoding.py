@@ -9,9 +9,9 @@ from datetime import date
 from importlib.util import find_spec
 
 from digest.audio.sound import Sound
-from digest.audio.spoken import primary
 from digest.errors import ConfigError, DigestError
 from digest.model import Mark
+from digest.text import primary
 
 _QUALITY = 5
 """LAME's middle way: at the better 2 a voice takes three times as long and sounds no other."""

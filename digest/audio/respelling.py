@@ -6,7 +6,7 @@ abbreviation before a capital for a sentence's end, and know neither "Ms." nor p
 
 import re
 
-from digest.audio.spoken import primary
+from digest.text import primary
 
 _SAID_AS_WORDS = (
     "AIDS APEC CERN DACA FARC FEMA FIFA FIFO FOMO GATT IKEA ISIS JAXA LEGO LIDL MAGA MERS NASA NATO NOAA OPEC OPPO "

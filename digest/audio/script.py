@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from babel import Locale, UnknownLocaleError
 from babel.lists import format_list
 
-from digest.audio.spoken import primary, spoken
+from digest.audio.spoken import spoken
 from digest.dates import written
 from digest.model import Claim, Edition, Item, Segment
 from digest.render.words import label_language
+from digest.text import primary
 from digest.wording import Wording
 
 BETWEEN_SENTENCES, AFTER_LABEL, AFTER_PART = 0.35, 0.6, 1.1

@@ -14,9 +14,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from digest.audio.spoken import primary
 from digest.config import Audio
 from digest.errors import ConfigError, DigestError
+from digest.text import primary
 
 _USUALLY = "espeak-ng"
 INSTALL = f"apt-get install {_USUALLY}"

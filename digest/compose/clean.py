@@ -14,7 +14,7 @@ from html import unescape
 from digest.compose import dirt
 from digest.compose.words import language_of
 from digest.model import Day, Item, ItemId, Story, StoryId
-from digest.text import clean, fold, sentences
+from digest.text import clean, fold, primary, sentences
 
 _REPEATS = 3
 """A source repeats what stands in this many of its items of a day, under different titles."""
@@ -49,8 +49,7 @@ def spoken(item: Item) -> Item:
 
 def _in_language(item: Item, language: str | None) -> Item:
     """The item with that language, unless its source states the same, or a kind of it (`en-GB`)."""
-    stated = (item.language or "").replace("_", "-").split("-")[0].lower()
-    return item if language in (None, stated) else replace(item, language=language)
+    return item if language in (None, primary(item.language)) else replace(item, language=language)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 
 from digest.compose.clean import CleanText
 from digest.compose.dated import EARLIEST, dated_events, once, same_event
-from digest.model import Day, Earlier, Event, Item, ItemId
+from digest.model import Day, Earlier, Event, ItemId
+from digest.text import primary
 
 _MOST = 15
 _ENOUGH = 8
@@ -38,17 +39,13 @@ class Course:
     @classmethod
     def of(cls, texts: Sequence[CleanText], before: Iterable[Earlier]) -> Self:
         """The course of a story of these texts."""
-        languages = {_tongue(text.spoken) for text in texts}
+        languages = {primary(text.spoken.language) for text in texts}
         told = (
-            CleanText(item=one.item, title=one.item.heading, sentences=(one.item.body,), language=_tongue(one.item))
-            for one in before
+            CleanText(item=one, title=one.heading, sentences=(one.body,), language=primary(one.language) or None)
+            for one in (earlier.item for earlier in before)
+            if primary(one.language) in languages
         )
-        return cls(texts=texts, before=[text for text in told if text.language in languages])
-
-
-def _tongue(item: Item) -> str | None:
-    """The language of an item that is spoken in it, whatever the country."""
-    return (item.language or "").replace("_", "-").split("-")[0].lower() or None
+        return cls(texts=texts, before=tuple(told))
 
 
 def timeline(day: Day, stories: Sequence[Course], zone: ZoneInfo, language: str) -> tuple[Event, ...]:

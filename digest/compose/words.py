@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-from digest.text import fold
+from digest.text import fold, primary
 
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
 _KANA = r"\u3040-\u30ff"
@@ -152,7 +152,7 @@ def language_of(text: str, stated: str | None) -> str | None:
     or else it is what is stated, if that is written so. Latin letters and small words are votes: three more
     than for any other language are needed, so that a foreign name in a title moves nothing.
     """
-    fallback = stated.split("-")[0].split("_")[0].lower() if stated else None
+    fallback = primary(stated) if stated else None
     if _ANY_SCRIPT.search(text):
         for script, languages in _SCRIPTS:
             if len(script.findall(text)) * 5 > len(text):

@@ -9,7 +9,7 @@ from digest.dates.words import MONTHS, WEEKDAYS
 from digest.group.kinds import Kind, kind_of
 from digest.group.terms import TEXT_LENGTH, terms_in
 from digest.model import Item
-from digest.text import fold
+from digest.text import fold, primary
 
 ITEMS_READ = 8
 """Items of a story that make its print: the first, which are the lead and those most like the others."""
@@ -113,7 +113,7 @@ class Report:
         whole = others[:-1] if len(item.text) > TEXT_LENGTH and len(others) > 1 else others
         return cls(
             news=promises_news(heading),
-            language=(item.language or "").replace("_", "-").split("-")[0].lower(),
+            language=primary(item.language),
             sentences=tuple(filter(None, (title, *whole))),
             title=title,
             text=title.union(*others),

@@ -16,6 +16,7 @@ from babel.core import get_global
 from digest.audio.spoken import chinese, english, polish
 from digest.audio.spoken.rules import Rule
 from digest.render.words import short_day, stop
+from digest.text import primary
 
 _TONGUES: Mapping[str, tuple[Rule, ...]] = {"en": english.RULES, "pl": polish.RULES, "zh": chinese.RULES}
 
@@ -39,11 +40,6 @@ _PICTOGRAPHS = frozenset(("So", "Sk", "Cf", "Cn", "Co", "Cs", "Cc"))
 _SAYABLE = ("LATIN", "GREEK", "MICRO", "MODIFIER")
 """How the names of letters begin that voices of languages in Latin letters know."""
 _LETTER = re.compile(r"\w")
-
-
-def primary(tag: str) -> str:
-    """The language of a tag: `zh` of `zh-Hans`."""
-    return tag.replace("_", "-").split("-", maxsplit=1)[0].lower()
 
 
 def spoken(text: str, language: str) -> str:
