@@ -96,11 +96,17 @@ def summarise(edition: Edition) -> DaySummary:
 
 def _languages(edition: Edition) -> Iterator[tuple[str | None, ...]]:
     """The languages of the titles that have the words of the headline, then those of each label."""
-    titles = {story.id: [(folded(item.heading), item.language) for item in story.items] for story in edition.stories}
+    segments = {segment.story for segment in edition.rundown}
+    titles = {
+        story.id: [(folded(item.heading), item.language) for item in story.items]
+        for story in edition.stories
+        if story.id in segments
+    }
     told = [titles.get(segment.story, []) for segment in edition.rundown]
     texts = (edition.headline, *(segment.label for segment in edition.rundown))
     for text, of in zip(texts, ([title for titles in told for title in titles], *told), strict=True):
-        found = {language for title, language in of if text and folded(text) in title}
+        said = folded(text)
+        found = {language for title, language in of if text and said in title}
         yield tuple(sorted(found, key=lambda language: language or ""))
 
 
