@@ -77,10 +77,11 @@ def record_days(days: Sequence[Planned], works: Works) -> Aloud:
         for planned, key in zip(newest, keys, strict=True)
         if _kept(key, store) is None
     ]
-    works.clock.count("record", made=len(tasks), kept=len(keys) - len(tasks))
     problems = list(_unable(recorder)) if tasks else []
+    works.clock.count("record", made=0, kept=len(keys) - len(tasks))
     for spoken in works.run("record", record_edition, () if problems else tasks):
         works.clock.add({"record": spoken.seconds})
+        works.clock.count("record", made=int(spoken.problem is None), kept=0)
         problems += [spoken.problem] if spoken.problem else []
     recordings = tuple(recording for key in keys if (recording := _kept(key, store)))
     _forget_others(keys, recordings, store)
