@@ -100,7 +100,7 @@ def find_voice(settings: Audio, language: str) -> Voice:
     """
     if settings.command:
         return _command(settings.command)
-    embedded = {"espeak-ng": _espeak, "flite": _flite}
+    embedded = {_USUALLY: _espeak, "flite": _flite}
     names = embedded if settings.voice == "auto" else [settings.voice]
     found = [voice for name in names if (voice := embedded[name]())]
     if not found:
@@ -139,12 +139,11 @@ def _command(command: str) -> Voice:
 
 
 def _espeak() -> Voice | None:
-    name = "espeak-ng"
-    if shutil.which(name) is None:
+    if shutil.which(_USUALLY) is None:
         return None
-    languages = dict(_espeak_languages(_told(name, "--voices")))
-    words = (name, "-v", "{language}", "-s", "165", "--stdin", "-w", "{out}")
-    return Voice(name=name, words=words, languages=languages)
+    languages = dict(_espeak_languages(_told(_USUALLY, "--voices")))
+    words = (_USUALLY, "-v", "{language}", "-s", "165", "--stdin", "-w", "{out}")
+    return Voice(name=_USUALLY, words=words, languages=languages)
 
 
 def _espeak_languages(table: str) -> Iterator[tuple[str, str]]:
