@@ -13,6 +13,8 @@ from digest.model import Page, Problem
 
 MANIFEST = ".digest-pages"
 """In the site's folder: the paths that we wrote, a line each."""
+_SEARCH_INDEX = "pagefind/"
+"""Parts of it go with every day that comes, and only its own script knows their names: no page links to them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +109,8 @@ class SiteFolder:
         """
         paths = self._paths
         gone = self._ours - paths
-        for path in sorted(paths - self._links.noted) if gone else ():
+        linked = any(not path.startswith(_SEARCH_INDEX) for path in gone)
+        for path in sorted(paths - self._links.noted) if linked else ():
             if path.endswith(".html"):
                 self._links.note(Page(path=path, content=(self.folder / path).read_bytes()))
         broken = self._links.broken(

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from digest.check import Ledger
 from digest.editions import Store
 from digest.errors import ConfigError
 from digest.model import Page
@@ -96,6 +97,23 @@ def test_a_page_that_goes_away_breaks_the_links_of_pages_that_stay(tmp_path: Pat
     home = {"index.html": "<a href='b.html'>b</a>"}
     assert broken(folder, store, {"home": home, "other": {"b.html": ""}}) == []
     assert broken(folder, store, {"home": home}) == ["index.html: link to 'b.html' leads to no file"]
+
+
+def test_pages_are_not_read_again_as_parts_of_the_search_index_go(
+    tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, read = tmp_path / "site", list[str]()
+    note = Ledger.note
+
+    def noted(self: Ledger, page: Page) -> None:
+        read.append(page.path)
+        note(self, page)
+
+    monkeypatch.setattr(Ledger, "note", noted)
+    home = {"home": {"index.html": "<p>"}}
+    for part in ("a", "b"):
+        broken(folder, store, home | {"search": {f"pagefind/index/{part}.pf_index": ""}})
+    assert read == ["index.html", "pagefind/index/a.pf_index", "pagefind/index/b.pf_index"]
 
 
 def test_a_link_to_another_host_is_none_within_a_site_at_the_root(tmp_path: Path, store: Store) -> None:
