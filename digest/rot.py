@@ -14,7 +14,7 @@ from digest.model import LinkHistory, Place, Problem, Visited
 TRUSTED = timedelta(days=28)
 """How long it is taken for granted what an address said: that it is there, or that it is gone."""
 _SOON = timedelta(hours=20)
-"""After a first failure: a day, and room for a run that is early."""
+"""After a first failure, or a first word that there is nothing: a day, and room for a run that is early."""
 _LATER = timedelta(days=3)
 """After other failures that prove nothing yet."""
 _LASTING = timedelta(days=7)
@@ -38,10 +38,10 @@ def after(before: LinkHistory | None, visited: Visited, due: datetime | None = N
     if visited.well or is_shut(visited):
         return LinkHistory(last=visited, due=visited.at + TRUSTED)
     failures = before.failures + 1 if before else 1
+    denials = (before.denials if before else 0) + 1 if visited.status in _NOTHING_THERE else 0
     since = before.since if before and before.since else visited.at.date()
-    now = LinkHistory(
-        last=visited, due=visited.at + (_SOON if failures == 1 else _LATER), failures=failures, since=since
-    )
+    wait = _SOON if 1 in (failures, denials) else _LATER
+    now = LinkHistory(last=visited, due=visited.at + wait, failures=failures, denials=denials, since=since)
     return replace(now, due=visited.at + TRUSTED) if is_rotten(now) else now
 
 
@@ -54,7 +54,7 @@ def is_rotten(history: LinkHistory) -> bool:
     """Whether an address counts as gone."""
     if history.failures < 2 or history.since is None:
         return False
-    return history.last.status in _NOTHING_THERE or history.last.at.date() - history.since >= _LASTING
+    return history.denials > 1 or history.last.at.date() - history.since >= _LASTING
 
 
 def worth_asking(

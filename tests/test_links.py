@@ -62,6 +62,8 @@ def history(*visits: Visited) -> LinkHistory:
         ([visited(0, 404), visited(1, 200, "there"), visited(29, 404)], "kept", 1),
         ([visited(0, 410, "gone"), visited(1, 410, "gone")], "gone", 28),
         ([visited(0), visited(1)], "kept", 3),
+        ([visited(0), visited(1, 404)], "kept", 1),
+        ([visited(0), visited(1, 404), visited(2, 404)], "gone", 28),
         ([visited(0), visited(1), visited(4), visited(7)], "gone", 28),
         ([visited(0, 500), visited(7, 500)], "gone", 28),
         ([visited(0, 403), visited(28, 403)], "kept", 28),

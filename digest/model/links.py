@@ -34,6 +34,8 @@ class LinkHistory:
     """When it is worth asking again."""
     failures: int = 0
     """How often in a row it failed."""
+    denials: int = 0
+    """How often in a row, of these, its server said that there is nothing."""
     since: date | None = None
     """The day of the first of these failures."""
     moved_to: str = ""
