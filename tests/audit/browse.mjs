@@ -47,21 +47,29 @@ async function look(browser, address) {
   return found;
 }
 
+// A run in which an audit of Lighthouse's own fails has no score for its category: that says nothing of the page.
+async function rated(address, port, tries = 4) {
+  const { lhr } = await lighthouse(address, { port, onlyCategories: CATEGORIES });
+  const whole = CATEGORIES.every((name) => lhr.categories[name].score !== null);
+  return whole || tries === 1 ? lhr : rated(address, port, tries - 1);
+}
+
 async function rate(browser, address) {
-  const once = async () => (await lighthouse(address, { port: new URL(browser.wsEndpoint()).port, onlyCategories: CATEGORIES })).lhr;
+  const once = () => rated(address, new URL(browser.wsEndpoint()).port);
   const speed = (report) => report.categories.performance.score ?? 0;
   let report = await once();
   if (speed(report) < FAST) {
     const runs = [report, await once(), await once()];
     report = runs.sort((a, b) => speed(a) - speed(b))[1];
   }
-  const told = ({ id, displayValue, details }) => {
+  const told = ({ id, displayValue, errorMessage, details }) => {
     const nodes = (details?.items ?? []).map(({ node }) => node?.snippet).filter(Boolean);
-    return [id, displayValue, ...nodes.slice(0, 3)].filter(Boolean).join(" ");
+    return [id, displayValue, errorMessage, ...nodes.slice(0, 3)].filter(Boolean).join(" ");
   };
+  const missed = ({ score, scoreDisplayMode }) => scoreDisplayMode === "error" || (score ?? 1) < 1;
   const short = (category) =>
     category.auditRefs
-      .filter(({ id, weight }) => weight && (report.audits[id].score ?? 1) < 1)
+      .filter(({ id, weight }) => weight && missed(report.audits[id]))
       .map(({ id }) => told(report.audits[id]));
   return Object.fromEntries(
     CATEGORIES.map((name) => {
