@@ -232,6 +232,7 @@ def test_a_text_and_the_title_beside_it_each_say_their_language() -> None:
         ('L\'eau "monte"', "fr", 'L’eau "monte"'),
         ('צה"ל', "he", 'צה"ל'),
         ("“Set” already – it’s so", "en", "“Set” already – it’s so"),
+        ("At the quay , a .5 knot tide . It turned .", "en", "At the quay, a .5 knot tide. It turned."),
     ],
 )
 def test_marks_are_those_of_print(typed: str, language: str, printed: str) -> None:
