@@ -25,7 +25,7 @@ from digest.model import (
     StorySummary,
 )
 from digest.render import links, words
-from digest.render.frame import Frame, day_words, fragment, linker
+from digest.render.frame import Frame, address, day_words, fragment
 from digest.render.indexes import told
 from digest.render.listen import recording_path
 from digest.render.syndication import Enclosure, Feed, FeedEntry, Passage, feed_files
@@ -68,7 +68,7 @@ def archived_feed(month: str, before: str | None, days: Sequence[DayLine], frame
         title=frame.settings.title,
         subtitle=frame.settings.description,
         path=links.feed_archive(month),
-        home=_address(frame, folder, links.HOME),
+        home=address(frame, folder, links.HOME),
         updated=_newest(entries),
         entries=entries,
         before=links.feed_archive(before) if before else "",
@@ -102,12 +102,12 @@ def moved_feed(old: str, slug: str, day: date, frame: Frame) -> Iterator[Page]:
         labels=(),
         paragraphs=[],
         points=(),
-        links=[(name, _address(frame, folder, path)) for name, path in there],
+        links=[(name, address(frame, folder, path)) for name, path in there],
     )
     entry = FeedEntry(
         id=_urn(frame, f"{folder}moved"),
         title=title,
-        href=_address(frame, folder, target),
+        href=address(frame, folder, target),
         updated=_stamp(day, [], frame),
         content=content.strip(),
         tags=(),
@@ -147,7 +147,7 @@ def _site_feed(days: Sequence[DayLine], before: str, frame: Frame) -> Feed:
         title=frame.settings.title,
         subtitle=frame.settings.description,
         path=links.FEED,
-        home=_address(frame, links.HOME, links.HOME),
+        home=address(frame, links.HOME, links.HOME),
         updated=_newest(entries),
         entries=entries,
         before=before,
@@ -158,7 +158,7 @@ def _heard(feed: Feed, recordings: Iterable[Recording], frame: Frame) -> Feed:
     """The site's feed, with the recordings of its briefings."""
     found = {
         _urn(frame, links.briefing(one.day)): Enclosure(
-            href=_address(frame, links.HOME, recording_path(one)),
+            href=address(frame, links.HOME, recording_path(one)),
             media_type=MEDIA_TYPES[one.format],
             size=one.size,
             seconds=round(one.seconds),
@@ -176,7 +176,7 @@ def _feed(folder: str, about: tuple[str, str], entries: tuple[FeedEntry, ...], f
         title=f"{title} – {frame.settings.title}",
         subtitle=subtitle,
         path=folder + links.FEED,
-        home=_address(frame, folder, folder),
+        home=address(frame, folder, folder),
         updated=_newest(entries),
         entries=entries,
     )
@@ -206,7 +206,7 @@ def _briefing(line: DayLine, folder: str, frame: Frame) -> FeedEntry:
             if line.headline
             else frame.say("Briefing for %(full_date)s", full_date=day_words(frame, line.day))
         ),
-        href=_address(frame, folder, path),
+        href=address(frame, folder, path),
         updated=_stamp(line.day, [story.newest for story in line.rundown], frame),
         content=content.strip(),
         tags=line.labels,
@@ -215,7 +215,7 @@ def _briefing(line: DayLine, folder: str, frame: Frame) -> FeedEntry:
 
 def _story(story: StorySummary, folder: str, frame: Frame) -> FeedEntry:
     line = told(story, frame)
-    ours = _address(frame, folder, line.path)
+    ours = address(frame, folder, line.path)
     whole = frame.settings.feeds == "full"
     content = fragment(
         frame,
@@ -237,7 +237,7 @@ def _story(story: StorySummary, folder: str, frame: Frame) -> FeedEntry:
 
 
 def _item(item: ItemSummary, one: SourceIndex, frame: Frame) -> FeedEntry:
-    ours = _address(frame, links.source(one.source.id), links.briefing(item.day))
+    ours = address(frame, links.source(one.source.id), links.briefing(item.day))
     href = links.outward(item.url)
     content = fragment(
         frame,
@@ -285,11 +285,6 @@ def _passages(statements: Iterable[Statement]) -> tuple[Passage, ...]:
         )
         for one, after in zip(told_so, following, strict=True)
     )
-
-
-def _address(frame: Frame, folder: str, path: str) -> str:
-    """A path of ours as a feed in `folder` names it."""
-    return links.permalink(frame.settings.url, path) or linker(frame, folder)(path)
 
 
 def _urn(frame: Frame, path: str) -> str:

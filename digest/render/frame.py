@@ -160,6 +160,11 @@ def linker(frame: Frame, path: str) -> Linker:
     return links.linker(path, frame.settings.url)
 
 
+def address(frame: Frame, page: str, path: str) -> str:
+    """A path of ours as what stands at `page` names it elsewhere: absolute where the site has an address."""
+    return links.permalink(frame.settings.url, path) or linker(frame, page)(path)
+
+
 def day_words(frame: Frame, day: date) -> str:
     """A day written out in the site's language."""
     return words.written(day, frame.language)

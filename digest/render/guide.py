@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from digest.model import Index, Page
 from digest.render import kite, links
-from digest.render.frame import Frame, day_words, linker, page
+from digest.render.frame import Frame, address, day_words, page
 from digest.render.schemas import SCHEMAS
 
 LLMS = "llms.txt"
@@ -34,11 +34,10 @@ def guide_pages(index: Index, frame: Frame) -> Iterator[Page]:
 def _lines(index: Index, frame: Frame) -> Iterator[str]:
     """The guide, in the shape of llmstxt.org: a title, a quotation, lists of links."""
     settings = frame.settings
-    link = linker(frame, LLMS)
 
     def line(name: str, path: str, note: str = "") -> str:
         text = name.replace("[", "(").replace("]", ")")
-        return f"- [{text}]({links.permalink(settings.url, path) or link(path)})" + (f": {note}" if note else "")
+        return f"- [{text}]({address(frame, LLMS, path)})" + (f": {note}" if note else "")
 
     yield f"# {settings.title}"
     if settings.description:

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from digest.model import Page
-from digest.render import links
-from digest.render.frame import Frame, fragment, linker, page
+from digest.render.frame import Frame, address, fragment, page
 
 _ATOM, _JSON = ".xml", ".json"
 
@@ -80,9 +79,9 @@ def _atom_page(feed: Feed, frame: Frame) -> Page:
             "atom.xml",
             feed=feed,
             settings=frame.settings,
-            address=_address(feed, feed.path + _ATOM, frame),
-            before=_address(feed, feed.before + _ATOM, frame) if feed.before else None,
-            current=_address(feed, feed.current + _ATOM, frame) if feed.current else None,
+            address=address(frame, feed.path, feed.path + _ATOM),
+            before=address(frame, feed.path, feed.before + _ATOM) if feed.before else None,
+            current=address(frame, feed.path, feed.current + _ATOM) if feed.current else None,
         ),
     )
 
@@ -94,12 +93,12 @@ def _json_page(feed: Feed, frame: Frame) -> Page:
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title,
         "home_page_url": feed.home,
-        "feed_url": _address(feed, path, frame),
+        "feed_url": address(frame, feed.path, path),
         "description": feed.subtitle,
         "language": frame.language,
         "authors": [{"name": settings.title}],
     }
-    before = {"next_url": _address(feed, feed.before + _JSON, frame)} if feed.before else {}
+    before = {"next_url": address(frame, feed.path, feed.before + _JSON)} if feed.before else {}
     hub = settings.websub if not feed.current else None
     hubs = {"hubs": [{"type": "WebSub", "url": hub}]} if hub else {}
     items = [
@@ -124,7 +123,3 @@ def _attached(entry: FeedEntry) -> dict[str, object]:
         return {}
     told = {"url": found.href, "mime_type": found.media_type}
     return {"attachments": [told | {"size_in_bytes": found.size, "duration_in_seconds": found.seconds}]}
-
-
-def _address(feed: Feed, path: str, frame: Frame) -> str:
-    return links.permalink(frame.settings.url, path) or linker(frame, feed.path)(path)
