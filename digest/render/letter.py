@@ -72,7 +72,6 @@ def _parts(briefing: Briefing, frame: Frame) -> Iterator[tuple[str, Entries]]:
 def _blocks(
     briefing: Briefing, parts: Iterable[tuple[str, Entries]], hrefs: Mapping[int, str], frame: Frame
 ) -> Iterator[str]:
-    parts = tuple(parts)
     yield f"{briefing.date}\n{frame.settings.title}"
     for text in (briefing.standfirst, *briefing.note):
         if text:
