@@ -11,7 +11,7 @@ from rich.progress_bar import ProgressBar
 from rich.table import Table
 from rich.text import Text
 
-from digest.cli.telling import counted
+from digest.cli.telling import Tables, counted, table_of
 from digest.fetch import Outcome, Progress, Told
 from digest.gathering import Gathered, Harvest
 from digest.model import Source
@@ -65,7 +65,7 @@ def _drawn(progress: Progress, lines: Sequence[str]) -> RenderableType:
 
 def print_visits(gathered: Iterable[Gathered]) -> None:
     """Print a line for each source that was visited."""
-    _print_columns((("source", "new", "changed", "entries", "seconds"), *_rows(gathered)))
+    Tables().show(table_of(("source", "new", "changed", "entries", "seconds"), _rows(gathered)))
 
 
 def print_harvest(harvest: Harvest, seconds: float, limit: int | None = FAILURES) -> None:
@@ -91,7 +91,7 @@ def print_harvest(harvest: Harvest, seconds: float, limit: int | None = FAILURES
         "off": len(harvest.off) + outcomes[Outcome.GONE],
     }
     shown = {name: n for name, n in counts.items() if n or name not in ("later", "not due", "off")}
-    _print_columns((tuple(shown), tuple(f"{n:,}" for n in shown.values())))
+    Tables().show(table_of(tuple(shown), [tuple(f"{n:,}" for n in shown.values())]))
     _print_named("failed", ((one.source.name, one.visited.message) for one in failed), limit)
     _print_named("asked to wait", _lines(gathered, Outcome.LATER), limit)
     moved = [(one.source.name, f"{one.health.url} → {one.moved}") for one in gathered if one.moved]
@@ -112,14 +112,6 @@ def _rows(gathered: Iterable[Gathered]) -> Iterator[tuple[str, ...]]:
 
 def _lines(gathered: Iterable[Gathered], outcome: Outcome) -> Iterator[tuple[str, str]]:
     return ((one.source.name, one.visited.message) for one in gathered if one.visited.outcome == outcome)
-
-
-def _print_columns(rows: Sequence[Sequence[str]]) -> None:
-    """Columns of the width that they need: the first to the left, numbers to the right."""
-    widths = [max(cell_len(row[at]) for row in rows) for at in range(len(rows[0]))]
-    for first, *numbers in rows:
-        cells = (cell.rjust(width) for cell, width in zip(numbers, widths[1:], strict=True))
-        click.echo("  ".join((_filled(first, widths[0]), *cells)))
 
 
 def _print_named(title: str, lines: Iterable[tuple[str, str]], limit: int | None) -> None:
